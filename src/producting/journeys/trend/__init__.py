@@ -1,0 +1,5 @@
+"""How does it develop? One number per day, week or month."""
+
+from producting.journeys.trend.question import Trend
+
+__all__ = ["Trend"]

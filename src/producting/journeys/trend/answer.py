@@ -1,0 +1,31 @@
+"""What a trend answers."""
+
+from dataclasses import dataclass
+
+from producting.answers import Answer, Row
+
+
+@dataclass(frozen=True, slots=True)
+class TrendRow(Row):
+    """One period of one group. `period` is its first calendar day (`2026-01-05`); `complete` is false while it runs."""
+
+    period: str
+    value: float
+    complete: bool
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrendTotal(Row):
+    """The same count over the whole range, asked anew (distinct people are never summed)."""
+
+    value: float
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class TrendAnswer(Answer):
+    """A trend's rows, period by period within each group, and the totals in the order of the groups."""
+
+    rows: tuple[TrendRow, ...]
+    totals: tuple[TrendTotal, ...]

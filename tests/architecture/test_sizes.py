@@ -1,0 +1,47 @@
+"""Files and functions stay short, with a short tail."""
+
+import pytest
+
+from tests.architecture.tree import functions, name, source_files
+
+MOST_LINES_OF_A_FILE = 400
+MOST_LINES_OF_A_FUNCTION = 50
+MOST_CHARACTERS_OF_A_LINE = 120
+
+# Longer ones, each with its reason. This list only shrinks.
+LONG_FUNCTIONS: dict[str, str] = {}
+
+
+def test_it_keeps_files_short() -> None:
+    long = {name(p): n for p in source_files() if (n := len(p.read_text().splitlines())) > MOST_LINES_OF_A_FILE}
+    assert not long, f"Split each into a folder of the same name: {long}"
+
+
+def test_it_keeps_functions_short() -> None:
+    long = {f"{name(p)}:{f}": n for p in source_files() for f, n in functions(p) if n > MOST_LINES_OF_A_FUNCTION}
+    unexplained = {where: n for where, n in long.items() if where not in LONG_FUNCTIONS}
+    assert not unexplained, f"Take steps out into named functions: {unexplained}"
+    assert set(LONG_FUNCTIONS) <= set(long), "Short again: take them off the list."
+
+
+def test_it_gives_a_reason_for_every_long_function() -> None:
+    assert all(len(reason) > 20 for reason in LONG_FUNCTIONS.values())
+
+
+def test_it_keeps_lines_short() -> None:
+    long = [
+        f"{name(p)}:{number} ({len(line)})"
+        for p in source_files()
+        for number, line in enumerate(p.read_text().splitlines(), 1)
+        if len(line) > MOST_CHARACTERS_OF_A_LINE
+    ]
+    assert not long, f"Lines of up to {MOST_CHARACTERS_OF_A_LINE} characters: {long}"
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"), [("def f():\n    return 1\n", 2), ("async def f():\n" + "    1\n" * 60, 61)]
+)
+def test_it_counts_the_lines_of_a_function(tmp_path, source: str, lines: int) -> None:
+    file = tmp_path / "one.py"
+    file.write_text(source)
+    assert list(functions(file)) == [("f", lines)]

@@ -4,13 +4,22 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-REPOSITORY = Path(__file__).parents[1]
+REPOSITORY = Path(__file__).resolve().parents[1]
 
-# Derandomised: a red test is red for everyone who runs it. No deadline: a slow machine is not a wrong answer.
-settings.register_profile("house", deadline=None, derandomize=True, database=None)
-settings.load_profile("house")
+# No deadline: a slow machine is not a wrong answer. In CI the examples are always the same: red there is red for all.
+settings.register_profile(
+    "quick",
+    max_examples=150,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.register_profile("ci", settings.get_profile("quick"), derandomize=True)
+# For a long look by hand: HYPOTHESIS_PROFILE=long python -m pytest tests/engine/journeys
+settings.register_profile("long", settings.get_profile("quick"), max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") == "true" else "quick"))
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,68 @@
+"""Do the engine's answer and the twin's say the same? The engine's own objects are read by their public fields alone."""
+
+from typing import Any
+
+from pytest import approx
+
+from producting.journeys import answer
+from producting.timelines import from_rows
+from tests.twins.funnel import TwinFunnel, funnel
+from tests.twins.log import log_of
+from tests.twins.retention import retention
+from tests.twins.trend import trend
+
+
+def ask(rows: list[dict[str, Any]], question: Any, zone: str = "UTC") -> Any:
+    """The engine's answer to a question about a few rows."""
+    return answer(from_rows(rows, zone=zone), question)
+
+
+def near(value: float | None) -> Any:
+    return None if value is None else approx(value, rel=1e-9, abs=1e-9)
+
+
+def assert_same_funnel(rows: list[dict[str, Any]], question: Any, zone: str = "UTC") -> None:
+    twin, got = funnel(log_of(rows, zone), question), ask(rows, question, zone)
+    counts = [(r.group, r.step, r.people, r.in_progress, r.dropped) for r in got.rows]
+    assert counts == [(r.group, r.step, r.people, r.in_progress, r.dropped) for r in twin.rows]
+    for mine, theirs in zip(got.rows, twin.rows, strict=True):
+        assert mine.name == question.steps[mine.step - 1].label
+        for field in ("conversion", "from_previous", "median_seconds", "median_seconds_from_previous"):
+            assert getattr(mine, field) == near(getattr(theirs, field)), (field, mine, theirs)
+    assert units_of(got, rows) == sorted_units(twin)
+
+
+def units_of(got: Any, rows: list[dict[str, Any]]) -> list[tuple[str, list[int]]]:
+    """Who (or which attempt) reached which step when, those who reached none left out."""
+    people = sorted({row["person"] for row in rows if row["person"] is not None})
+    found = []
+    for level, person, reached in zip(got.level, got.person, got.reached_ms, strict=True):
+        # Instants before 1970 are real here, so the level says how many to read, not the sign.
+        assert all(at == -1 for at in reached[level:])
+        if level:
+            found.append((people[person], [int(at) for at in reached[:level]]))
+    return sorted(found)
+
+
+def sorted_units(twin: TwinFunnel) -> list[tuple[str, list[int]]]:
+    return sorted((unit.person, unit.times) for unit in twin.units)
+
+
+def assert_same_trend(rows: list[dict[str, Any]], question: Any, zone: str = "UTC") -> None:
+    twin, got = trend(log_of(rows, zone), question), ask(rows, question, zone)
+    assert [(t.group, t.value) for t in got.totals] == [(group, near(value)) for value, group in twin.totals]
+    assert [(r.group, r.period, r.complete) for r in got.rows] == [(g, p, c) for p, _, c, g in twin.rows]
+    assert [r.value for r in got.rows] == [near(value) for _, value, _, _ in twin.rows]
+
+
+def assert_same_retention(rows: list[dict[str, Any]], question: Any, zone: str = "UTC") -> None:
+    twin, got = retention(log_of(rows, zone), question), ask(rows, question, zone)
+    cells = [(r.group, r.cohort, r.size, r.period, r.people, r.complete) for r in got.rows]
+    assert cells == [(c.group, c.cohort.isoformat(), c.size, c.period, c.people, c.complete) for c in twin.cells]
+    for mine, theirs in zip(got.rows, twin.cells, strict=True):
+        assert mine.share == near(theirs.people / theirs.size)
+        assert (mine.value, mine.cumulative) == (near(theirs.value), near(theirs.cumulative))
+        assert mine.mean == near(None if theirs.value is None else theirs.value / theirs.size)
+    averages = [(a.group, a.period, a.size, a.people, a.cohorts) for a in got.average]
+    assert averages == twin.average
+    assert [a.share for a in got.average] == [near(people / size) for _, _, size, people, _ in twin.average]

@@ -1,0 +1,127 @@
+"""The parts that the explanations of all questions share: a step, filters, a segment, a range of days, in words."""
+
+from collections.abc import Iterable
+
+from producting.answers.figures import figure
+from producting.events.conditions import Condition
+from producting.journeys.steps import ANY_EVENT, Days, Step
+from producting.segments import Did, Has, Segment
+from producting.words import Words, particle
+
+
+def said(step: Step) -> Words:
+    """A step as it stands in a sentence.
+
+    >>> said(Step(["cart", "wish"])).en, said(Step(["cart", "wish"])).ko, said(Step("*")).ko
+    ('“cart” or “wish”', '‘cart’이나 ‘wish’', '아무 이벤트')
+    """
+    names = _any_of(step.events)
+    if not step.where:
+        return names
+    held = " and ".join(map(str, step.where))
+    return Words(f"{names.en} [{held}]", f"{names.ko} [{held}]")
+
+
+def did(step: Step) -> str:
+    """Korean for *who did this*: `‘signup’을 한`."""
+    name = said(step).ko
+    return f"{name}{particle(_spoken(step), '을', '를')} 한"
+
+
+def with_particle(step: Step, with_final: str, without_final: str) -> str:
+    """A step in Korean with the particle that follows how its name is read."""
+    return said(step).ko + particle(_spoken(step), with_final, without_final)
+
+
+def sentences(*parts: Words | None) -> Words:
+    """Several sentences as one text."""
+    kept = [part for part in parts if part is not None]
+    return Words(" ".join(p.en for p in kept), " ".join(p.ko for p in kept))
+
+
+def filtered(where: tuple[Condition, ...]) -> Words | None:
+    """The filters of a question as a clause, or None without one."""
+    if not where:
+        return None
+    held = ", ".join(map(str, where))
+    return Words(f"Only events with {held}.", f"{held} 조건에 맞는 이벤트만 봤어요.")
+
+
+def ranged(days: Days, what: Words) -> Words | None:
+    """The range of days as a clause about `what`, or None where it is open at both ends."""
+    first, last = days.first, days.last
+    if first and last:
+        return Words(
+            f"{what.en} from {first} to {last}, both days included.",
+            f"{what.ko} {first} ~ {last} 안에 있는 것만(양 끝 날 포함) 봤어요.",
+        )
+    if first:
+        return Words(f"{what.en} from {first} on.", f"{what.ko} {first}부터인 것만 봤어요.")
+    if last:
+        return Words(f"{what.en} up to {last}, that day included.", f"{what.ko} {last}까지인 것만(그날 포함) 봤어요.")
+    return None
+
+
+def asked_about(segment: Segment | None) -> Words | None:
+    """Who was asked about, as a clause, or None for everyone."""
+    if segment is None:
+        return None
+    rules = segment_words(segment)
+    return Words(f"Only people who {rules.en}.", f"{rules.ko} 사람만 봤어요.")
+
+
+def segment_words(segment: Segment) -> Words:
+    """The rules of a segment, joined.
+
+    >>> segment_words(Segment(Did("read", 3, 30), Did("pay", negate=True))).en
+    'did “read” at least 3 times in the last 30 days and did not do “pay”'
+    """
+    parts = [_rule(rule) for rule in segment.rules]
+    if segment.match == "all":
+        return Words(" and ".join(p.en for p in parts), ", ".join(p.ko for p in parts))
+    return Words(" or ".join(p.en for p in parts), " 또는 ".join(p.ko for p in parts))
+
+
+def _rule(rule: Did | Has | Segment) -> Words:
+    if isinstance(rule, Segment):
+        inner = segment_words(rule)
+        return Words(f"({inner.en})", f"({inner.ko})")
+    if isinstance(rule, Has):
+        return Words(f"have {rule.condition}", f"{rule.condition}인")
+    return _did_rule(rule)
+
+
+def _did_rule(rule: Did) -> Words:
+    names = _any_of(rule.events)
+    often = (
+        Words("", "") if rule.at_least == 1 else Words(f" at least {rule.at_least} times", f" {rule.at_least}번 이상")
+    )
+    if rule.where:
+        held = " and ".join(map(str, rule.where))
+        names = Words(f"{names.en} [{held}]", f"{names.ko} [{held}]")
+    late = Words("", "")
+    if rule.last_days is not None:
+        days = figure(rule.last_days)
+        late = Words(f" in the last {days} days" if days != "1" else " in the last day", f"최근 {days}일 안에 ")
+    object_ko = names.ko + particle(_last_name(rule.events), "을", "를")
+    if rule.negate:
+        return Words(f"did not do {names.en}{often.en}{late.en}", f"{late.ko}{object_ko}{often.ko} 하지 않은")
+    return Words(f"did {names.en}{often.en}{late.en}", f"{late.ko}{object_ko}{often.ko} 한")
+
+
+def _any_of(names: Iterable[str]) -> Words:
+    """Names joined by *or*. Korean 나/이나 follows the sound of the name before it."""
+    names = tuple(names)
+    if ANY_EVENT in names:
+        return Words("any event", "아무 이벤트")
+    korean = "".join(f"‘{name}’{particle(name, '이나', '나')} " for name in names[:-1]) + f"‘{names[-1]}’"
+    return Words(" or ".join(f"“{name}”" for name in names), korean)
+
+
+def _spoken(step: Step) -> str:
+    """The word whose sound decides the particle after a step."""
+    return str(step.where[-1]) if step.where else _last_name(step.events)
+
+
+def _last_name(names: tuple[str, ...]) -> str:
+    return "이벤트" if ANY_EVENT in names else names[-1]

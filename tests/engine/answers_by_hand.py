@@ -1,0 +1,132 @@
+"""Answers written out by hand, for tests of words, pictures and tables. Their numbers add up as real ones do."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import numpy as np
+
+from producting.answers import Note
+from producting.journeys.funnel import Funnel
+from producting.journeys.funnel.answer import FunnelAnswer, FunnelRow
+from producting.journeys.retention import Retention
+from producting.journeys.retention.answer import RetentionAnswer, RetentionAverage, RetentionRow
+from producting.journeys.trend import Trend
+from producting.journeys.trend.answer import TrendAnswer, TrendRow, TrendTotal
+from producting.words import Words
+
+AS_OF = datetime(2026, 9, 13, 14, 59, 59, tzinfo=UTC)
+NOTE = Note("incomplete", Words("The running week is left out of the average.", "진행 중인 주는 평균에서 뺐어요."))
+
+
+def funnel_rows(
+    names: list[str],
+    people: list[int],
+    in_progress: list[int],
+    *,
+    group: str | None = None,
+    seconds: list[float | None] | None = None,
+) -> tuple[FunnelRow, ...]:
+    """Rows of one group; what is neither further nor in progress has dropped."""
+    rows = []
+    for k, name in enumerate(names):
+        last = k == len(names) - 1
+        dropped = 0 if last else people[k] - people[k + 1] - in_progress[k]
+        rows.append(
+            FunnelRow(
+                step=k + 1,
+                name=name,
+                people=people[k],
+                conversion=people[k] / people[0] if people[0] else None,
+                from_previous=None if k == 0 or not people[k - 1] else people[k] / people[k - 1],
+                in_progress=0 if last else in_progress[k],
+                dropped=dropped,
+                median_seconds=seconds[k] if seconds else None,
+                median_seconds_from_previous=None,
+                group=group,
+            )
+        )
+    return tuple(rows)
+
+
+def funnel(question: Funnel, rows: tuple[FunnelRow, ...], notes: tuple[Note, ...] = ()) -> FunnelAnswer:
+    nothing = np.empty(0, np.int64)
+    groups = tuple(dict.fromkeys(row.group for row in rows)) if question.by else ()
+    return FunnelAnswer(
+        question, {"time_zone": "Asia/Seoul"}, AS_OF, "a41f", rows, notes, nothing, nothing, nothing, nothing, groups
+    )
+
+
+def hankwon_funnel() -> FunnelAnswer:
+    """The funnel of the mock-ups: six Korean steps, most lost between the first chapter and the finished book."""
+    names = ["체험 시작", "첫 책 담음", "첫 장 읽음", "첫 책 완독", "결제 화면", "첫 결제"]
+    rows = funnel_rows(
+        names,
+        [8112, 7268, 5354, 3326, 2901, 2262],
+        [61, 148, 193, 92, 146, 0],
+        seconds=[0, 15_120, 95_040, 311_040, 120_960, 311_040],
+    )
+    return funnel(Funnel(names, within="30d"), rows)
+
+
+def grouped_funnel() -> FunnelAnswer:
+    """Two steps by app version, where one version is broken."""
+    names = ["payment_screen", "payment_done"]
+    counts: dict[str | None, tuple[int, int]] = {
+        "iOS": (1130, 1002),
+        "Android 4.12": (742, 402),
+        "Android 4.11": (570, 488),
+        None: (459, 370),
+    }
+    rows = tuple(r for g, (a, b) in counts.items() for r in funnel_rows(names, [a, b], [10, 0], group=g))
+    return funnel(Funnel(names, by="app_version"), rows)
+
+
+def trend(question: Trend, values: dict[str | None, list[float]], *, first: date, running: bool = True) -> TrendAnswer:
+    """Daily or weekly rows from `first`; the last period is still running unless told otherwise."""
+    rows, totals = [], []
+    length = {"day": 1, "week": 7, "month": 31}[question.every]
+    for group, series in values.items():
+        for k, value in enumerate(series):
+            start = first + timedelta(days=length * k)
+            if question.every == "month":
+                start = start.replace(day=1)
+            rows.append(TrendRow(start.isoformat(), value, not (running and k == len(series) - 1), group))
+        totals.append(TrendTotal(sum(series) * 0.8, group))
+    return TrendAnswer(question, {"time_zone": "Asia/Seoul"}, AS_OF, "a41f", tuple(rows), (), tuple(totals))
+
+
+def retention(
+    question: Retention, sizes: list[int], shares: list[float], *, first: date, money: float | None = None
+) -> RetentionAnswer:
+    """A triangle of weekly cohorts: every cohort keeps `shares`; the last cell of each is still running."""
+    rows = list[RetentionRow]()
+    for c, size in enumerate(sizes):
+        cohort = (first + timedelta(days=7 * c)).isoformat()
+        running = 0.0
+        for k in range(len(sizes) - c):
+            people = round(size * shares[k])
+            extra: dict[str, Any] = {}
+            if money is not None:
+                running += money * people
+                extra = {"value": money * people, "mean": money * people / size, "cumulative": running}
+            complete = k < len(sizes) - c - 1
+            rows.append(RetentionRow(cohort, size, k, people, people / size, complete, None, **extra))
+    return RetentionAnswer(question, {"time_zone": "Asia/Seoul"}, AS_OF, "a41f", tuple(rows), (NOTE,), averages(rows))
+
+
+def averages(rows: list[RetentionRow]) -> tuple[RetentionAverage, ...]:
+    found = []
+    for k in sorted({r.period for r in rows if r.complete}):
+        cells = [r for r in rows if r.period == k and r.complete]
+        size, people = sum(r.size for r in cells), sum(r.people for r in cells)
+        found.append(RetentionAverage(k, size, people, people / size, len(cells)))
+    return tuple(found)
+
+
+def weekly_retention() -> RetentionAnswer:
+    return retention(
+        Retention("가입", "*", "week"),
+        [820, 905, 780, 660, 990, 1020, 870, 640],
+        [1.0, 0.42, 0.33, 0.28, 0.25, 0.23, 0.22, 0.21],
+        first=date(2026, 7, 20),
+    )

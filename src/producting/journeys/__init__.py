@@ -2,3 +2,7 @@
 
 May import every room below it (`segments`, `timelines`, `people`, `lake`, `events`, `answers`), and nothing above.
 """
+
+from producting.journeys.ask import answer
+
+__all__ = ["answer"]

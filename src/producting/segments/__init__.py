@@ -4,5 +4,6 @@ May import `timelines`, `events`, `answers`, `words`, `errors`.
 """
 
 from producting.segments.segment import Did, Has, Segment
+from producting.segments.selecting import members
 
-__all__ = ["Did", "Has", "Segment"]
+__all__ = ["Did", "Has", "Segment", "members"]

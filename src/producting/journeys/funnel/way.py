@@ -1,0 +1,155 @@
+"""From a funnel to its answer."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from producting.answers import Note
+from producting.journeys.asking import OTHER, as_of, base_rules, largest_groups, unknown_events, unknown_properties
+from producting.journeys.funnel.answer import FunnelAnswer, FunnelRow
+from producting.journeys.funnel.kernels_values import value_at
+from producting.journeys.funnel.question import Funnel
+from producting.journeys.funnel.walking import Walked, marks_of, walk_everybody
+from producting.timelines import Marks, Timelines, last_values
+from producting.words import Words
+
+
+def funnel(timelines: Timelines, question: Funnel) -> FunnelAnswer:
+    """Answer a funnel: one pass over everybody's timeline, then counts, rates and times per step and group.
+
+    Example:
+        >>> from producting.timelines import from_rows
+        >>> rows = [{"person": "a", "time_ms": 0, "event": "visit"}, {"person": "a", "time_ms": 5_000, "event": "buy"},
+        ...         {"person": "b", "time_ms": 0, "event": "visit"}]
+        >>> answer = funnel(from_rows(rows), Funnel(["visit", "buy"], within="4s"))
+        >>> [(row.people, row.in_progress, row.dropped) for row in answer.rows]
+        [(2, 0, 2), (0, 0, 0)]
+    """
+    marks = marks_of(timelines, question)
+    walked = walk_everybody(timelines, question, marks)
+    group, groups = _groups(timelines, question, marks, walked)
+    open_until = walked.latest_start + question.within_ms
+    in_progress = (walked.level > 0) & (walked.level < len(question.steps)) & (open_until > (timelines.as_of_ms or 0))
+    rows: list[FunnelRow] = []
+    for index, name in enumerate(groups or (None,)):
+        chosen = slice(None) if not groups else group == index
+        rows += _rows(question, walked.level[chosen], in_progress[chosen], walked.reached[chosen], name)
+    return FunnelAnswer(
+        question=question,
+        rules=_rules(timelines, question),
+        as_of=as_of(timelines),
+        data_version=timelines.data_version,
+        rows=tuple(rows),
+        notes=tuple(_notes(timelines, question, int(in_progress.sum()))),
+        level=walked.level,
+        person=walked.person,
+        reached_ms=walked.reached,
+        group=group,
+        groups=groups,
+    )
+
+
+def _groups(
+    timelines: Timelines, question: Funnel, marks: Marks, walked: Walked
+) -> tuple[NDArray[np.int32], tuple[str | None, ...]]:
+    """The group of every unit (-1 for those not in the funnel) and the groups' names."""
+    if question.by is None:
+        return np.where(walked.level > 0, 0, -1).astype(np.int32), ()
+    column = timelines.column(question.by)
+    value = np.zeros(len(walked.level), dtype=np.uint32)
+    if question.by_at == "person":
+        value = last_values(timelines, question.by)[walked.person]
+    else:
+        at = question.by_at - 1
+        # In any order, row k is not step k: any step's event may be the one that made it k.
+        wanted = np.uint64((1 << len(question.steps)) - 1 if question.order == "any" else 1 << at)
+        held = timelines.column(question.hold).codes if question.hold else timelines.codes[:0]
+        value_at(
+            timelines.offsets, marks.symbols, timelines.times, marks.table, wanted, column.codes, held, walked.held,
+            walked.person, walked.reached[:, at].copy(), value, 0, len(value),
+        )  # fmt: skip
+    inside = walked.level > 0
+    codes, sizes = np.unique(value[inside], return_counts=True)
+    of_code, alone, others = largest_groups(codes, sizes, question.limit, codes == 0)
+    group = np.full(len(value), -1, dtype=np.int32)
+    group[inside] = of_code[value[inside]]
+    names = [column.value(code) for code in alone] + ([OTHER] if others else [])
+    return group, tuple(names)
+
+
+def _rows(
+    question: Funnel, level: NDArray[np.uint8], in_progress: NDArray[np.bool_], reached: NDArray[np.int64], group: str | None
+) -> list[FunnelRow]:
+    steps = len(question.steps)
+    stopped = np.bincount(level, minlength=steps + 1)[1:]
+    people = np.cumsum(stopped[::-1])[::-1]
+    waiting = np.bincount(level[in_progress], minlength=steps + 1)[1:]
+    rows = []
+    for k in range(steps):
+        from_first, from_previous = _medians(level, reached, k)
+        still_open = int(waiting[:k].sum()) if question.closed_only else 0
+        open_before = int(waiting[k - 1]) if question.closed_only and k else 0
+        rows.append(
+            FunnelRow(
+                step=k + 1,
+                name=question.steps[k].label,
+                people=int(people[k]),
+                conversion=_share(people[k], people[0] - still_open),
+                from_previous=_share(people[k], people[k - 1] - open_before) if k else None,
+                in_progress=int(waiting[k]) if k < steps - 1 else 0,
+                dropped=int(stopped[k] - waiting[k]) if k < steps - 1 else 0,
+                median_seconds=from_first,
+                median_seconds_from_previous=from_previous if k else None,
+                group=group,
+            )
+        )
+    return rows
+
+
+def _medians(level: NDArray[np.uint8], reached: NDArray[np.int64], k: int) -> tuple[float | None, float | None]:
+    there = level > k
+    if not there.any():
+        return None, None
+    if k == 0:
+        return 0.0, None
+    came = reached[there]
+    return float(np.median(came[:, k] - came[:, 0])) / 1000, float(np.median(came[:, k] - came[:, k - 1])) / 1000
+
+
+def _share(part: Any, whole: Any) -> float | None:
+    return float(part) / float(whole) if whole > 0 else None
+
+
+def _rules(timelines: Timelines, question: Funnel) -> dict[str, Any]:
+    return {
+        **base_rules(timelines),
+        "window_seconds": question.within_ms / 1000,
+        "window_edge": "inclusive",
+        "attempts": "first entry in the range" if question.first_entry_only else "every first step starts one",
+        "same_instant": "any order that converts",
+        "order": question.order,
+        "counting": question.counting,
+        "rate_denominator": "closed windows only" if question.closed_only else "everyone",
+    }
+
+
+def _notes(timelines: Timelines, question: Funnel, in_progress: int) -> list[Note]:
+    named = [*question.steps, *(e.step for e in question.exclude)]
+    props = [question.by, question.hold, *(c.prop for s in named for c in s.where), *(c.prop for c in question.where)]
+    notes = [*unknown_events(timelines, named), *unknown_properties(timelines, props)]
+    if in_progress:
+        en = f"{in_progress:,} are still inside the window and are not counted as dropped."
+        ko = f"진행 중인 {in_progress:,}명은 이탈로 세지 않아요."
+        if question.counting == "attempts":
+            en, ko = en.replace("are still", "attempts are still"), f"진행 중인 시도 {in_progress:,}번은 이탈로 세지 않아요."
+        notes.append(Note("in_progress", Words(en, ko)))
+    if timelines.events_without_person:
+        rows = timelines.events_without_person
+        notes.append(
+            Note(
+                "without_person",
+                Words(f"{rows:,} events carry no person and are in no funnel.", f"사람이 없는 이벤트 {rows:,}건은 퍼널에 들어가지 않아요."),
+            )
+        )
+    return notes

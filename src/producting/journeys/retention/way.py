@@ -1,0 +1,229 @@
+"""From retention to its answer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from producting.answers import Note
+from producting.journeys.asking import (
+    OTHER,
+    as_of,
+    as_of_day,
+    asked,
+    base_rules,
+    instants,
+    largest_groups,
+    unknown_events,
+    unknown_properties,
+)
+from producting.journeys.retention.answer import RetentionAnswer, RetentionAverage, RetentionRow
+from producting.journeys.retention.kernels import count_returns, find_starts
+from producting.journeys.retention.question import Retention
+from producting.timelines import Marks, Specification, Timelines, mark
+from producting.timelines.fold import fold
+from producting.timelines.periods import day_of, periods
+from producting.words import Words
+
+DAY_MS = 86_400_000
+ROLLING_DAYS = {"day": 1, "week": 7, "month": 30}
+
+
+@dataclass(frozen=True, eq=False)
+class _Starts:
+    """All starts, person by person: where each person's begin, and per start its cohort, instant and group."""
+
+    base: NDArray[np.int64]
+    cohort: NDArray[np.int32]
+    instant: NDArray[np.int64]
+    group: NDArray[np.int32]
+    names: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Cells:
+    """Numbers per group, cohort and period; sizes per group and cohort."""
+
+    sizes: NDArray[np.int64]
+    people: NDArray[np.int64]
+    sums: NDArray[np.float64]
+
+
+def retention(timelines: Timelines, question: Retention) -> RetentionAnswer:
+    """Answer retention: cohorts by their start, the share that returns in each period, and the weighted average.
+
+    Example:
+        >>> from producting.timelines import from_rows
+        >>> day = 86_400_000
+        >>> log = from_rows([{"person": "a", "time_ms": 0, "event": "in"}, {"person": "a", "time_ms": day, "event": "in"}])
+        >>> [(row.period, row.people, row.complete) for row in retention(log, Retention("in", every="day")).rows]
+        [(0, 1, True), (1, 1, False), (0, 0, False)][:2]
+    """
+    last = as_of_day(timelines)
+    if last is None or timelines.first_ms is None:
+        return _answer(timelines, question, (), ())
+    first = day_of(timelines.first_ms, timelines.zone)
+    starts_at, bounds = periods(first, last, question.every, timelines.zone)
+    marks = mark(
+        timelines,
+        [
+            Specification(question.start.events, (*question.where, *question.start.where)),
+            Specification(question.returns.events, (*question.where, *question.returns.where)),
+        ],
+    )
+    starts = _find_starts(timelines, question, marks, bounds)
+    length = ROLLING_DAYS[question.every] * DAY_MS if question.periods == "rolling" else 0
+    cells = _count(timelines, question, marks, bounds, length, starts)
+    last_instant = timelines.as_of_ms or 0
+    rows: list[RetentionRow] = []
+    for g, name in enumerate(starts.names):
+        for c, day in enumerate(starts_at):
+            if cells.sizes[g, c]:
+                ends = _ends(bounds, c, length, last_instant)
+                rows += _cohort(question, day, cells, g, c, ends, last_instant, name)
+    average = [row for name in starts.names for row in _average([r for r in rows if r.group == name], name)]
+    return _answer(timelines, question, tuple(rows), tuple(average))
+
+
+def _find_starts(timelines: Timelines, question: Retention, marks: Marks, bounds: NDArray[np.int64]) -> _Starts:
+    who = asked(timelines, question.segment)
+    first, end = instants(question.days, timelines.zone)
+    column = timelines.column(question.by) if question.by else None
+    codes = column.codes if column is not None else timelines.codes[:0]
+    events = (timelines.offsets, marks.symbols, timelines.times, marks.table, who, bounds, first, end)
+    recurring = question.cohorts == "recurring"
+    base = np.zeros(timelines.people + 1, dtype=np.int64)
+    cohort, instant, value = _starts_room(0)
+    fold(
+        timelines.offsets, lambda a, b: find_starts(*events, recurring, codes, False, base, cohort, instant, value, a, b)
+    )
+    base = np.cumsum(base)
+    cohort, instant, value = _starts_room(int(base[-1]))
+    fold(timelines.offsets, lambda a, b: find_starts(*events, recurring, codes, True, base, cohort, instant, value, a, b))
+    if column is None:
+        return _Starts(base, cohort, instant, np.zeros(len(cohort), dtype=np.int32), (None,))
+    found, sizes = np.unique(value, return_counts=True)
+    of_code, alone, others = largest_groups(found, sizes, question.limit, found == 0)
+    names = tuple([column.value(code) for code in alone] + ([OTHER] if others else []))
+    return _Starts(base, cohort, instant, of_code[value] if len(value) else value.astype(np.int32), names)
+
+
+def _starts_room(starts: int) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.uint32]]:
+    return np.zeros(starts, dtype=np.int32), np.zeros(starts, dtype=np.int64), np.zeros(starts, dtype=np.uint32)
+
+
+def _count(
+    timelines: Timelines, question: Retention, marks: Marks, bounds: NDArray[np.int64], length: int, starts: _Starts
+) -> _Cells:
+    groups, cohorts = max(len(starts.names), 1), len(bounds) - 1
+    span = int(bounds[-1] - bounds[0])
+    shape = (groups, cohorts, span // length + 2 if length else cohorts)
+    amount_codes, amounts = timelines.codes[:0], np.zeros(0)
+    if question.value is not None:
+        column = timelines.column(question.value)
+        amount_codes, amounts = column.codes, column.numbers
+    or_after = question.mode == "on_or_after"
+
+    def work(first: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        people, sums = np.zeros(shape, dtype=np.int64), np.zeros(shape if question.value is not None else (0, 0, 0))
+        count_returns(
+            timelines.offsets, marks.symbols, timelines.times, marks.table, bounds, length, or_after, starts.base,
+            starts.cohort, starts.instant, starts.group, amount_codes, amounts, people, sums, first, end,
+        )  # fmt: skip
+        return people, sums
+
+    people, sums = np.zeros(shape, dtype=np.int64), np.zeros(shape if question.value is not None else (0, 0, 0))
+    for part_people, part_sums in fold(timelines.offsets, work):
+        people += part_people
+        sums += part_sums
+    if or_after:
+        people = np.cumsum(people[:, :, ::-1], axis=2)[:, :, ::-1]
+    sizes = np.zeros((groups, cohorts), dtype=np.int64)
+    np.add.at(sizes, (starts.group, starts.cohort), 1)
+    return _Cells(sizes, people, sums)
+
+
+def _ends(bounds: NDArray[np.int64], cohort: int, length: int, as_of_ms: int) -> list[int]:
+    """The instants at which the periods 0, 1, … of a cohort are over, for every period that has begun by as-of.
+
+    Rolling periods are over when they are over for the cohort's last possible start.
+    """
+    if not length:
+        return [int(b) for b in bounds[cohort + 1 :]]
+    begins = int(bounds[cohort])
+    periods_begun = (as_of_ms - begins) // length + 1
+    return [int(bounds[cohort + 1]) + (k + 1) * length for k in range(periods_begun)]
+
+
+def _cohort(
+    question: Retention, day: date, cells: _Cells, g: int, c: int, ends: list[int], as_of_ms: int, group: str | None
+) -> list[RetentionRow]:
+    size = int(cells.sizes[g, c])
+    rows, cumulative = [], 0.0
+    for k, ends_at in enumerate(ends):
+        people = int(cells.people[g, c, k])
+        value = None
+        if question.value is not None:
+            value = float(cells.sums[g, c, k])
+            cumulative += value
+        rows.append(
+            RetentionRow(
+                cohort=day.isoformat(),
+                size=size,
+                period=k,
+                people=people,
+                share=people / size,
+                complete=ends_at <= as_of_ms,
+                group=group,
+                value=value,
+                mean=None if value is None else value / size,
+                cumulative=None if value is None else cumulative,
+            )
+        )
+    return rows
+
+
+def _average(rows: list[RetentionRow], group: str | None) -> list[RetentionAverage]:
+    found = []
+    for k in sorted({row.period for row in rows if row.complete}):
+        cells = [row for row in rows if row.period == k and row.complete]
+        size, people = sum(row.size for row in cells), sum(row.people for row in cells)
+        found.append(RetentionAverage(k, size, people, people / size, len(cells), group))
+    return found
+
+
+def _answer(
+    timelines: Timelines, question: Retention, rows: tuple[RetentionRow, ...], average: tuple[RetentionAverage, ...]
+) -> RetentionAnswer:
+    named = [question.start, question.returns]
+    props = [question.by, question.value, *(c.prop for s in named for c in s.where), *(c.prop for c in question.where)]
+    notes = [*unknown_events(timelines, named), *unknown_properties(timelines, props)]
+    if any(not row.complete for row in rows):
+        notes.append(
+            Note(
+                "incomplete",
+                Words(
+                    "Cells whose period is not over are marked and left out of the average.",
+                    "아직 끝나지 않은 칸은 따로 표시하고 평균에서 뺐어요.",
+                ),
+            )
+        )
+    rules = {
+        **base_rules(timelines),
+        "every": question.every,
+        "mode": question.mode,
+        "cohorts": question.cohorts,
+        "periods": question.periods,
+        "average": "complete cells, weighted by cohort size",
+    }
+    return RetentionAnswer(
+        question=question,
+        rules=rules,
+        as_of=as_of(timelines),
+        data_version=timelines.data_version,
+        rows=rows,
+        notes=tuple(notes),
+        average=average,
+    )

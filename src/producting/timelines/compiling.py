@@ -1,0 +1,72 @@
+"""How kernels are compiled: once, cached in the user's cache, never mixed up with another version's.
+
+numba keys its disk cache by the file that holds a kernel, not by the helpers the kernel calls in other files, and a stale
+entry gives wrong answers. So the cache folder itself is named by a hash of every kernel source and of the versions involved.
+"""
+
+import hashlib
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import llvmlite
+import numba
+import numpy as np
+import platformdirs
+
+F = TypeVar("F", bound=Callable[..., Any])
+KERNEL_FILES = "kernels*.py"  # every file with compiled code is named so
+
+
+@cache
+def cache_folder() -> Path:
+    """Where compiled kernels are kept; private to the user, made on first use."""
+    for base in (Path(platformdirs.user_cache_dir("producting", appauthor=False)), _temporary_base()):
+        folder = base / f"kernels-{_fingerprint()}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError:
+            continue
+        if _is_ours(folder):
+            return folder
+    return Path(tempfile.mkdtemp(prefix="producting-kernels-"))
+
+
+def kernel(function: F) -> F:
+    """Compile `function` for speed: no interpreter lock, kept on disk, integer division as in C.
+
+    No `parallel=True`: its thread layers clash and die after a fork. Ranges of people go to our own threads instead.
+    """
+    numba.config.CACHE_DIR = str(cache_folder())
+    compiled: F = numba.njit(nogil=True, cache=True, error_model="numpy")(function)
+    return compiled
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    root = Path(__file__).parents[1]
+    for source in sorted(root.rglob(KERNEL_FILES)):
+        digest.update(str(source.relative_to(root)).encode())
+        digest.update(source.read_bytes())
+    for version in (sys.version, numba.__version__, np.__version__, llvmlite.__version__):
+        digest.update(version.encode())
+    return digest.hexdigest()[:16]
+
+
+def _temporary_base() -> Path:
+    return Path(tempfile.gettempdir()) / f"producting-{os.getuid() if hasattr(os, 'getuid') else 'user'}"
+
+
+def _is_ours(folder: Path) -> bool:
+    # Cached kernels are loaded as code: a folder that another user could have prepared is not used.
+    try:
+        facts = folder.stat()
+    except OSError:
+        return False
+    mine = not hasattr(os, "getuid") or facts.st_uid == os.getuid()
+    return mine and not facts.st_mode & (stat.S_IWGRP | stat.S_IWOTH) and os.access(folder, os.W_OK)

@@ -6,7 +6,7 @@
 A row is new if its event_id neither stands in the lake nor came earlier in the same import.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,11 +69,19 @@ class Arriving:
     """
 
     def __init__(
-        self, parts: Sequence[Path], event_files: Sequence[str], *, import_id: str, received_at: datetime, spill: Path
+        self,
+        parts: Sequence[Path],
+        event_files: Sequence[str],
+        *,
+        import_id: str,
+        received_at: datetime,
+        spill: Path,
+        passed: Callable[[int], None] | None = None,
     ) -> None:
         self.rows = 0
         self.newest: datetime | None = None
         self.failure: Exception | None = None
+        self._passed = passed
         self._connection = connect(spill)
         try:
             self._connection.read_parquet([str(part) for part in parts]).create_view("staged")
@@ -106,6 +114,8 @@ class Arriving:
             newest = pc.max(batch.column("time")).as_py()
             self.newest = newest if self.newest is None else max(self.newest, newest)
             yield batch
+            if self._passed is not None:
+                self._passed(self.rows)
             batch = self._next()
 
     def _next(self) -> pa.RecordBatch | None:

@@ -1,6 +1,6 @@
 """The lake: one place for all events, written by one at a time, read by anyone at any time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -104,7 +104,15 @@ class Lake:
 
     # Writing
 
-    def append(self, parts: Sequence[Path], arrival: Arrival, *, rows: int, spill: Path) -> ImportResult:
+    def append(
+        self,
+        parts: Sequence[Path],
+        arrival: Arrival,
+        *,
+        rows: int,
+        spill: Path,
+        passed: Callable[[int], None] | None = None,
+    ) -> ImportResult:
         """Add the staged rows that are not in the lake yet, in one commit.
 
         Args:
@@ -112,6 +120,7 @@ class Lake:
             arrival: what is known about the files.
             rows: how many rows the parts hold.
             spill: a folder for work that outgrows the memory.
+            passed: hears how many new rows are written so far.
 
         Raises:
             LakeBusy: another writer held the lock for too long.
@@ -134,7 +143,7 @@ class Lake:
                 rejects_file=rejects_file,
             )
             self._ledger.write(record)
-            accepted, newest = self._commit(parts, record, spill)
+            accepted, newest = self._commit(parts, record, spill, passed)
             self._ledger.write(
                 record.becomes("done", accepted=accepted, duplicate=rows - accepted, newest_event=newest)
             )
@@ -147,6 +156,8 @@ class Lake:
             ImportUnknown: there is no such import.
             LakeError: it is undone already, or it never got in.
         """
+        if self.version < 0 and not self.imports():
+            raise unknown_import(import_id, [])
         with self._writing(_UNDOING):
             record = self._undoable(import_id)
             table = open_table(self._events)
@@ -175,12 +186,16 @@ class Lake:
                     recover(self._events, self._ledger)
                 raise
 
-    def _commit(self, parts: Sequence[Path], record: ImportRecord, spill: Path) -> tuple[int, datetime | None]:
+    def _commit(
+        self, parts: Sequence[Path], record: ImportRecord, spill: Path, passed: Callable[[int], None] | None
+    ) -> tuple[int, datetime | None]:
         from deltalake import write_deltalake
 
         table = make_table(self._events, EVENT, EVENTS_CONFIGURATION)
         seen = look(table, self._events).event_files
-        arriving = Arriving(parts, seen, import_id=record.import_id, received_at=record.imported_at, spill=spill)
+        arriving = Arriving(
+            parts, seen, import_id=record.import_id, received_at=record.imported_at, spill=spill, passed=passed
+        )
         try:
             if not arriving.is_empty:
                 write_deltalake(

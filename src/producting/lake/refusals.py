@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pyarrow as pa
 
 from producting.errors import ImportUnknown, LakeError
+from producting.sql import SqlError
 from producting.words import Words, particle
 
 # The table format turns a folder into a URL, and gives up (loudly) on these.
@@ -29,12 +30,11 @@ def check_root(root: str) -> None:
 @contextmanager
 def said_plainly(doing: Words) -> Iterator[None]:
     """Turn what the stores throw (disk full, no permission, a damaged file) into one LakeError."""
-    import duckdb
     from deltalake.exceptions import DeltaError
 
     try:
         yield
-    except (OSError, DeltaError, duckdb.Error, pa.ArrowException) as error:
+    except (OSError, DeltaError, SqlError, pa.ArrowException) as error:
         reason = _reason(error)
         raise LakeError(
             Words(

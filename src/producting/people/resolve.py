@@ -101,8 +101,8 @@ def resolve(connection: "DuckDBPyConnection", events: str) -> Resolution:
 
     `linked` holds only the ids that belong to another id; `PERSON` says how a row's person follows from it.
 
-    >>> import duckdb
-    >>> db = duckdb.connect()
+    >>> from producting.sql import connect
+    >>> db = connect()
     >>> _ = db.execute('''create table events as from (values
     ...     ('e1', timestamptz '2026-01-01 00:00:00+00', null, 'phone'),
     ...     ('e2', timestamptz '2026-01-02 00:00:00+00', 'mina', 'phone')) as t(event_id, time, distinct_id, anonymous_id)''')

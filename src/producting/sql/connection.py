@@ -5,6 +5,8 @@ from pathlib import Path
 
 import duckdb
 
+SqlError = duckdb.Error  # for rooms that say a failure of SQL in their own words
+
 
 def connect(spill: Path | None = None, threads: int | None = None) -> duckdb.DuckDBPyConnection:
     """A fresh in-memory database. `spill` is where work that outgrows the memory goes; `threads` defaults to the cores.
@@ -20,4 +22,6 @@ def connect(spill: Path | None = None, threads: int | None = None) -> duckdb.Duc
     if spill is not None:
         spill.mkdir(parents=True, exist_ok=True)
         settings["temp_directory"] = str(spill)
-    return duckdb.connect(":memory:", config=settings)
+    connection = duckdb.connect(":memory:", config=settings)
+    connection.execute("set TimeZone = 'UTC'")  # otherwise the machine's: instants would be cut at its midnight
+    return connection

@@ -1,0 +1,45 @@
+"""Which row is this? A hash that stays the same when the same row comes again in another file.
+
+hash(source, constant event name, the row as JSON of its non-empty cells with keys sorted), or where the file carries the
+vendor's message id, hash(source, "id", that id). Delimiter, encoding, compression, column order and zone do not matter.
+"""
+
+import json
+from hashlib import blake2b
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from producting.events.files.json_text import quoted
+from producting.events.files.rows import Rows
+
+SOURCE = "file"
+MESSAGE_IDS = ("$insert_id", "insert_id", "_insert_id", "messageId")
+
+
+def row_hashes(rows: Rows, event_name: str | None, id_columns: list[str]) -> tuple[pa.Array, pa.Array]:
+    """32 hex digits per row, and whether they come from the vendor's message id."""
+    start = f"[{quoted(SOURCE)},{json.dumps(event_name, ensure_ascii=False)},"
+    text = pc.binary_join_element_wise(start, rows.whole(), "]", "")
+    vendor = pa.repeat(pa.scalar(False), len(rows))
+    if id_columns:
+        ids = pc.coalesce(*(rows.column(name) for name in id_columns))
+        vendor = pc.is_valid(ids)
+        named = pc.binary_join_element_wise(f'["{SOURCE}","id",', pc.fill_null(ids, ""), "]", "\x1f")
+        text = pc.if_else(vendor, named, text)
+    return pa.array(_hashes(text), pa.string()), vendor
+
+
+def _hashes(texts: pa.Array) -> list[str]:
+    """Read straight from the column's buffer: one Python string per row less."""
+    if not len(texts):
+        return []
+    _, offsets_buffer, octets_buffer = texts.buffers()
+    first = texts.offset
+    offsets = np.frombuffer(offsets_buffer, np.int32)[first : first + len(texts) + 1].tolist()
+    octets = memoryview(octets_buffer)
+    return [
+        blake2b(octets[start:end], digest_size=16).hexdigest()
+        for start, end in zip(offsets, offsets[1:], strict=False)
+    ]

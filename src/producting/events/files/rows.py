@@ -1,0 +1,132 @@
+"""Rows on their way in, whatever the file's format: text by column, empty cells null."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from producting.events.files.json_text import member, objects
+
+Keep = Callable[[str], bool]
+
+
+class Rows(Protocol):
+    """A batch of rows. `lines` are line numbers as an editor shows them."""
+
+    lines: NDArray[np.int64]
+
+    def __len__(self) -> int: ...
+
+    def column(self, name: str) -> pa.Array:
+        """The cells of one column as text, null where empty or where there is no such column."""
+        ...
+
+    def whole(self) -> pa.Array:
+        """Every row as a JSON object of its non-empty cells, keys sorted: what identifies it."""
+        ...
+
+    def properties(self, keep: Keep, added: dict[str, pa.Array]) -> pa.Array:
+        """A JSON object per row: the columns that `keep` lets through, and the `added` ones, which win."""
+        ...
+
+    def only(self, mask: NDArray[np.bool_]) -> "Rows": ...
+
+    def raw(self, number: int) -> str:
+        """The row as it stands in the file (or as JSON, where the file is not text)."""
+        ...
+
+
+class ColumnRows:
+    """Rows that a reader keeps by column (CSV, Parquet, tables)."""
+
+    def __init__(
+        self, table: pa.RecordBatch, lines: NDArray[np.int64], raw: Callable[[int], str] | None = None
+    ) -> None:
+        self.table = table
+        self.lines = lines
+        self._raw = raw
+        self._members: dict[str, pa.Array] = {}
+
+    def __len__(self) -> int:
+        return self.table.num_rows
+
+    def column(self, name: str) -> pa.Array:
+        if name not in self.table.schema.names:
+            return pa.nulls(len(self), pa.string())
+        return self.table.column(name)
+
+    def whole(self) -> pa.Array:
+        return objects({name: self._member(name) for name in self._filled()}, len(self))
+
+    def properties(self, keep: Keep, added: dict[str, pa.Array]) -> pa.Array:
+        members = {name: self._member(name) for name in self._filled() if keep(name) and name not in added}
+        members |= {name: member(name, column) for name, column in added.items()}
+        return objects(members, len(self))
+
+    def only(self, mask: NDArray[np.bool_]) -> "ColumnRows":
+        if bool(mask.all()):
+            return self
+        return ColumnRows(self.table.filter(pa.array(mask)), self.lines[mask], None)
+
+    def raw(self, number: int) -> str:
+        if self._raw is not None:
+            return self._raw(number)
+        return str(self.only(np.arange(len(self)) == number).whole()[0].as_py())
+
+    def _filled(self) -> list[str]:
+        return [n for n in self.table.schema.names if self.table.column(n).null_count < len(self)]
+
+    def _member(self, name: str) -> pa.Array:
+        if name not in self._members:
+            self._members[name] = member(name, self.table.column(name))
+        return self._members[name]
+
+
+class ObjectRows:
+    """Rows that carry their own keys (JSON Lines): flat objects of text, each with its line."""
+
+    def __init__(self, objects: Sequence[dict[str, str]], lines: NDArray[np.int64], texts: Sequence[str]) -> None:
+        self.objects = objects
+        self.lines = lines
+        self._texts = texts
+
+    def __len__(self) -> int:
+        return len(self.objects)
+
+    def column(self, name: str) -> pa.Array:
+        return pa.array([row.get(name) for row in self.objects], pa.string())
+
+    def whole(self) -> pa.Array:
+        return pa.array([_object_text(row) for row in self.objects], pa.string())
+
+    def properties(self, keep: Keep, added: dict[str, pa.Array]) -> pa.Array:
+        kept: dict[str, bool] = {}
+        extra = [column.to_pylist() for column in added.values()]
+        texts = []
+        for number, row in enumerate(self.objects):
+            chosen = {}
+            for key, text in row.items():
+                if key not in kept:
+                    kept[key] = keep(key) and key not in added
+                if kept[key]:
+                    chosen[key] = text
+            for key, values in zip(added, extra, strict=True):
+                if values[number] is not None:
+                    chosen[key] = values[number]
+            texts.append(_object_text(chosen))
+        return pa.array(texts, pa.string())
+
+    def only(self, mask: NDArray[np.bool_]) -> "ObjectRows":
+        if bool(mask.all()):
+            return self
+        chosen = np.flatnonzero(mask)
+        return ObjectRows([self.objects[i] for i in chosen], self.lines[mask], [self._texts[i] for i in chosen])
+
+    def raw(self, number: int) -> str:
+        return self._texts[number]
+
+
+_object_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

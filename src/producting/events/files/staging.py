@@ -1,0 +1,287 @@
+"""How do files become rows that can be appended?
+
+    open each file → find its columns → read its rows batch by batch → refuse what cannot go in → write the rest
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from producting.errors import InputError
+from producting.events.files.accepting import Accepting, accept
+from producting.events.files.columns import Roles, Sample, roles
+from producting.events.files.mapping import Mapping
+from producting.events.files.opening import Progress, recognised
+from producting.events.files.output import Parts, Rejects
+from producting.events.files.reasons import Refused
+from producting.events.files.rows import Rows
+from producting.events.files.staged import FileRead, Staged
+from producting.events.files.times import FORMATS, DayOrder, read_times, zone_named
+from producting.events.files.times.written import year_last_parts
+from producting.events.files.times.zones import microseconds
+from producting.words import Language, Words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_SAMPLE = 2000  # rows
+_DAY = 86_400_000_000  # microseconds
+
+
+class _Batch(Protocol):
+    @property
+    def rows(self) -> Rows: ...
+    @property
+    def refused(self) -> tuple[Refused, ...]: ...
+
+
+class Source(Protocol):
+    """A file (or table) whose columns are known; its rows can be read again and again."""
+
+    @property
+    def names(self) -> tuple[str, ...]: ...
+    @property
+    def repeated(self) -> frozenset[str]: ...
+    def batches(self, progress: Progress | None = None, only: str | None = None) -> Iterator[_Batch]: ...
+
+
+def stage(
+    files: Sequence[Path],
+    mapping: Mapping,
+    *,
+    zone: str,
+    imported_at: datetime,
+    folder: Path,
+    rejects_file: Path,
+    progress: Callable[[int, int], None] | None = None,
+    language: Language = "en",
+) -> Staged:
+    """Read `files` and write their rows to Parquet parts in `folder`, rejects to `rejects_file`.
+
+    `zone`: of times that carry none, unless the mapping names one. `imported_at`: rows dated more than 24 hours after it
+    are rejects. `progress` hears bytes done and bytes in all. Raises InputError where a file cannot be used at all; what
+    was written before is then removed.
+    """
+    if not files:
+        raise InputError(Words("Name at least one file.", "파일을 하나 이상 지정해 주세요."))
+    meter = _Meter([Path(f) for f in files], progress)
+    with _run(mapping, zone, imported_at, folder, rejects_file, language) as run:
+        for path in meter.paths:
+            kind = recognised(path, mapping.format)
+            source, encoding, delimiter = _opened(path, kind, mapping, meter.looking(path))
+            run.read(source, str(path), kind, encoding, delimiter, meter.reading(path))
+            meter.finished(path)
+    return run.result()
+
+
+def stage_table(
+    table: "pa.Table | pa.RecordBatchReader | pd.DataFrame",
+    mapping: Mapping,
+    *,
+    zone: str,
+    imported_at: datetime,
+    folder: Path,
+    rejects_file: Path,
+    language: Language = "en",
+) -> Staged:
+    """The same for a table in memory; a row's line is its number from 1."""
+    from producting.events.files.tabular import tabular
+
+    with _run(mapping, zone, imported_at, folder, rejects_file, language) as run:
+        run.read(tabular(table), "table", "table", None, None, None)
+    return run.result()
+
+
+def _opened(path: Path, kind: str, mapping: Mapping, looking: Progress) -> tuple[Source, str | None, str | None]:
+    """The source, and what was found out about its text. Readers are loaded when a file needs them."""
+    if kind == "parquet":
+        from producting.events.files.tabular import parquet
+
+        return parquet(path), None, None
+    if kind == "jsonl":
+        from producting.events.files.json_lines import json_lines
+
+        named = (mapping.person, mapping.anonymous, mapping.time, mapping.event, mapping.currency)
+        wanted = [*(n for n in named if n is not None), *(mapping.properties or ())]
+        objects = json_lines(path, tuple(wanted), looking)
+        return objects, objects.encoding.shown, None
+    from producting.events.files.delimited import delimited
+
+    text = delimited(path, looking)
+    return text, text.encoding.shown, text.delimiter.decode()
+
+
+@dataclass(slots=True)
+class _Run:
+    mapping: Mapping
+    zone: ZoneInfo
+    latest: int
+    parts: Parts
+    rejects: Rejects
+    files: list[FileRead]
+    notes: list[Words]
+
+    def read(
+        self, source: Source, path: str, kind: str, encoding: str | None, delimiter: str | None,
+        progress: Progress | None,
+    ) -> None:  # fmt: skip
+        sample = _sample(source, path, self.zone)
+        columns = roles(sample, self.mapping)
+        self._note(path, source, columns)
+        order = _day_order(source, path, columns.time)
+        step = Accepting(columns, self.mapping, self.zone, order, self.latest, len(self.files))
+        rows = accepted = 0
+        for batch in source.batches(progress):
+            taken, refused = accept(batch.rows, step)
+            self.parts.add(taken)
+            self.rejects.add(path, sorted((*batch.refused, *refused), key=lambda r: r.line))
+            rows += len(batch.rows) + len(batch.refused)
+            accepted += taken.num_rows
+        if rows == 0:
+            raise _without_rows(path)
+        self.files.append(
+            FileRead(
+                path=path, format=kind, encoding=encoding, delimiter=delimiter, person=columns.person,
+                anonymous=columns.anonymous, time=columns.time, event=columns.event,
+                event_name=self.mapping.event_name, found=columns.found,
+                time_format=tuple(FORMATS[name] for name, _ in step.formats.most_common()), zone=self.zone.key,
+                zone_used=step.naive, rows=rows, accepted=accepted,
+            )
+        )  # fmt: skip
+
+    def result(self) -> Staged:
+        return Staged(
+            tuple(self.parts.paths), self.parts.rows, dict(self.rejects.counts), self.rejects.path, tuple(self.files),
+            tuple(self.notes),
+        )  # fmt: skip
+
+    def _note(self, path: str, source: Source, columns: Roles) -> None:
+        if columns.person is None and columns.anonymous is None:
+            self.notes.append(
+                Words(
+                    f"{path} has no column with persons, so that its rows count in events only; name one with --person.",
+                    f"{path}: 사람을 나타내는 열이 없어서 이벤트 수에만 들어가요. 있다면 --person으로 골라 주세요.",
+                )
+            )
+        if source.repeated:
+            shown = ", ".join(sorted(source.repeated)[:5])
+            self.notes.append(
+                Words(
+                    f"{path} has more than one column {shown}: the second is kept as {sorted(source.repeated)[0]}_2, "
+                    "and so on.",
+                    f"{path}: 이름이 같은 열이 있어요({shown}). 두 번째는 {sorted(source.repeated)[0]}_2처럼 넣었어요.",
+                )
+            )
+        replaced = [n for n, new in (("value", columns.value), ("currency", columns.currency)) if new and n in source.names]
+        replaced = [n for n in replaced if n not in (columns.currency, *(columns.value.columns if columns.value else ()))]
+        self.notes.extend(
+            Words(
+                f"{path}: the column “{name}” is replaced by the {name} you named.",
+                f"{path}: ‘{name}’ 열 대신 지정하신 {name}을 썼어요.",
+            )
+            for name in replaced
+        )
+
+
+@contextmanager
+def _run(
+    mapping: Mapping, zone: str, imported_at: datetime, folder: Path, rejects_file: Path, language: Language
+) -> Iterator[_Run]:
+    if imported_at.tzinfo is None:
+        raise ValueError("imported_at must carry a zone")
+    parts, rejects = Parts(folder), Rejects(rejects_file, language)
+    latest = microseconds(imported_at) + _DAY
+    try:
+        yield _Run(mapping, zone_named(mapping.time_zone or zone), latest, parts, rejects, [], [])
+    except BaseException:
+        parts.discard()
+        rejects.discard()
+        raise
+    parts.close()
+    rejects.close()
+
+
+def _sample(source: Source, path: str, zone: ZoneInfo) -> Sample:
+    """The first rows of a source. Raises InputError if there is none."""
+    first = next((b.rows for b in source.batches() if len(b.rows)), None)
+    if first is None:
+        if any(b.refused for b in source.batches()):
+            first = _no_rows(source)
+        else:
+            raise _without_rows(path)
+    some = first.only(np.arange(len(first)) < _SAMPLE)
+
+    def share_of_times(cells: pa.Array) -> float:
+        filled = cells.drop_null()
+        if not len(filled):
+            return 0.0
+        times = read_times(filled, zone, _AnyOrder())
+        return float(np.mean(times.good | times.ambiguous))
+
+    return Sample(path, source.names, some.column, share_of_times, source.repeated)
+
+
+def _no_rows(source: Source) -> Rows:
+    from producting.events.files.rows import ColumnRows
+
+    schema = pa.schema([(name, pa.string()) for name in source.names])
+    return ColumnRows(pa.RecordBatch.from_pylist([], schema=schema), np.zeros(0, np.int64))
+
+
+class _AnyOrder(DayOrder):
+    """For looking at a sample: whether a text is a date, not which."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda: [])
+
+    def of(self, group: tuple[str, int]) -> str | None:
+        return None
+
+
+def _day_order(source: Source, path: str, time: str) -> DayOrder:
+    def column() -> Iterator[Iterator[tuple[tuple[str, int], tuple[np.ndarray, np.ndarray, np.ndarray]]]]:
+        for batch in source.batches(only=time):
+            yield year_last_parts(batch.rows.column(time))
+
+    return DayOrder(column, path, time)
+
+
+def _without_rows(path: str) -> InputError:
+    return InputError(
+        Words(f"{path} has no rows.", f"{path}: 행이 하나도 없어요(머리글만 있거나 비어 있어요)."), file=path
+    )
+
+
+class _Meter:
+    """Bytes done over all files: half for looking at a file, half for reading it."""
+
+    def __init__(self, paths: list[Path], progress: Callable[[int, int], None] | None) -> None:
+        self.paths = paths
+        self._sizes = {path: path.stat().st_size if path.is_file() else 0 for path in paths}
+        self._total = sum(path.stat().st_size if path.is_file() else 0 for path in paths)
+        self._progress = progress
+        self._done = 0
+
+    def looking(self, path: Path) -> Progress:
+        return lambda at: self._say(self._done + min(at, self._sizes[path]) // 2)
+
+    def reading(self, path: Path) -> Progress:
+        size = self._sizes[path]
+        return lambda at: self._say(self._done + size // 2 + min(at, size) // 2)
+
+    def finished(self, path: Path) -> None:
+        self._done += self._sizes[path]
+        self._say(self._done)
+
+    def _say(self, done: int) -> None:
+        if self._progress is not None:
+            self._progress(done, self._total)

@@ -62,7 +62,9 @@ def run_python(block: Block, names: dict[str, Any], at: str) -> None:
         return
     test = doctest.DocTestParser().get_doctest(block.text, names, at, at, block.line)
     told: list[str] = []
-    results = doctest.DocTestRunner(verbose=False, optionflags=LENIENT).run(test, out=told.append, clear_globs=False)
+    results = doctest.DocTestRunner(verbose=False, optionflags=LENIENT | doctest.FAIL_FAST).run(
+        test, out=told.append, clear_globs=False
+    )
     names.update(test.globs)
     assert results.failed == 0, "".join(told)
 

@@ -21,7 +21,7 @@ def trend(log: Log, question: Trend) -> TwinTrend:
     if not log.events:
         return TwinTrend([], [])
     counted = events_that_count(log, question)
-    first, last = days_asked(log, question, counted)
+    first, last = days_asked(log, question)
     if last < first:
         return TwinTrend([], [])
     counted = [event for event in counted if first <= log.day_of(event) <= last]
@@ -47,9 +47,9 @@ def events_that_count(log: Log, question: Trend) -> list[Event]:
     ]
 
 
-def days_asked(log: Log, question: Trend, counted: list[Event]) -> tuple[date, date]:
-    """The range named, else from the first event that counts (of all, where none does) to as-of."""
-    first = min(event.at for event in counted or log.events)
+def days_asked(log: Log, question: Trend) -> tuple[date, date]:
+    """The range named, else from the log's first event of any name to as-of: all trends of a log share their days."""
+    first = min(event.at for event in log.events)
     return (
         question.days.first or local_day(first, log.zone),
         question.days.last or local_day(log.as_of, log.zone),

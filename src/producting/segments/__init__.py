@@ -4,6 +4,5 @@ May import `timelines`, `events`, `answers`, `words`, `errors`.
 """
 
 from producting.segments.segment import Did, Has, Segment
-from producting.segments.selecting import members
 
-__all__ = ["Did", "Has", "Segment", "members"]
+__all__ = ["Did", "Has", "Segment"]

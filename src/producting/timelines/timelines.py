@@ -64,6 +64,15 @@ class Timelines:
         rest = self.times[self.offsets[-1] : self.offsets[-1] + 1]
         return int(min(part.min() for part in (starts, rest) if len(part)))
 
+    @cached_property
+    def last_ms(self) -> int | None:
+        """The newest event's instant, or None; a clock that runs ahead may put it after as-of."""
+        if not self.events:
+            return None
+        ends = self.times[self.offsets[1:][np.diff(self.offsets) > 0] - 1]
+        rest = self.times[self.events - 1 :] if self.events_without_person else self.times[:0]
+        return int(max(part.max() for part in (ends, rest) if len(part)))
+
     def column(self, prop: str) -> Column:
         """The values of a property per event; all "no value" where no event has it."""
         with self._lock:

@@ -44,6 +44,16 @@ def sentence(answer: FunnelAnswer) -> Words:
     )
 
 
+def headline(answer: FunnelAnswer) -> Words:
+    """The one or two sentences that matter most: what a picture carries as its title."""
+    stages = totals(answer)
+    if len(stages) < 2 or stages[0].people == 0:
+        return sentence(answer)
+    if answer.question.by is not None:
+        return _odd_one_out(answer) or _groups(answer) or _arrived(answer.question, stages)
+    return sentences(_arrived(answer.question, stages), _biggest_loss(answer.question, stages))
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One step over all groups together: each person stands in exactly one group, so the groups add up."""

@@ -32,8 +32,8 @@ def funnel(timelines: Timelines, question: Funnel) -> FunnelAnswer:
     open_until = walked.latest_start + question.within_ms
     in_progress = (walked.level > 0) & (walked.level < len(question.steps)) & (open_until > (timelines.as_of_ms or 0))
     rows: list[FunnelRow] = []
-    for index, name in enumerate(groups or (None,)):
-        chosen = slice(None) if not groups else group == index
+    for index, name in enumerate((None,) if question.by is None else groups):
+        chosen = slice(None) if question.by is None else group == index
         rows += _rows(question, walked.level[chosen], in_progress[chosen], walked.reached[chosen], name)
     return FunnelAnswer(
         question=question,

@@ -31,6 +31,13 @@ def sentence(answer: RetentionAnswer) -> Words:
     return sentences(_average(answer), _best_and_worst(answer), _worth(answer), _unfinished(answer))
 
 
+def headline(answer: RetentionAnswer) -> Words:
+    """The sentence that matters most: what a picture carries as its title."""
+    if not answer.rows:
+        return sentence(answer)
+    return _groups(answer) if answer.question.by is not None else _average(answer)
+
+
 def definition(question: Retention) -> Words:
     """How it was counted: the rule set in words."""
     unit = question.every

@@ -11,7 +11,6 @@ from producting.answers import Note
 from producting.journeys.asking import (
     OTHER,
     as_of,
-    as_of_day,
     asked,
     base_rules,
     instants,
@@ -59,12 +58,11 @@ def retention(timelines: Timelines, question: Retention) -> RetentionAnswer:
         >>> day = 86_400_000
         >>> log = from_rows([{"person": "a", "time_ms": 0, "event": "in"}, {"person": "a", "time_ms": day, "event": "in"}])
         >>> [(row.period, row.people, row.complete) for row in retention(log, Retention("in", every="day")).rows]
-        [(0, 1, True), (1, 1, False), (0, 0, False)][:2]
+        [(0, 1, True), (1, 1, False)]
     """
-    last = as_of_day(timelines)
-    if last is None or timelines.first_ms is None:
+    if timelines.first_ms is None or timelines.last_ms is None:
         return _answer(timelines, question, (), ())
-    first = day_of(timelines.first_ms, timelines.zone)
+    first, last = day_of(timelines.first_ms, timelines.zone), day_of(timelines.last_ms, timelines.zone)
     starts_at, bounds = periods(first, last, question.every, timelines.zone)
     marks = mark(
         timelines,
@@ -150,9 +148,9 @@ def _ends(bounds: NDArray[np.int64], cohort: int, length: int, as_of_ms: int) ->
 
     Rolling periods are over when they are over for the cohort's last possible start.
     """
-    if not length:
-        return [int(b) for b in bounds[cohort + 1 :]]
     begins = int(bounds[cohort])
+    if not length:
+        return [int(end) for begin, end in zip(bounds[cohort:-1], bounds[cohort + 1 :], strict=True) if begin <= as_of_ms]
     periods_begun = (as_of_ms - begins) // length + 1
     return [int(bounds[cohort + 1]) + (k + 1) * length for k in range(periods_begun)]
 

@@ -25,6 +25,13 @@ def sentence(answer: TrendAnswer) -> Words:
     return sentences(_latest(answer), _peak(answer), _total(answer), _running(answer))
 
 
+def headline(answer: TrendAnswer) -> Words:
+    """The sentence that matters most: what a picture carries as its title."""
+    if not any(row.value for row in answer.rows):
+        return sentence(answer)
+    return (_leading_groups(answer) if answer.question.by is not None else _latest(answer)) or sentence(answer)
+
+
 def definition(question: Trend) -> Words:
     """How it was counted: the rule set in words."""
     periods = {

@@ -1,0 +1,20 @@
+"""Where does one ask? A log of events: read from files for a notebook, or opened from a home that files were imported into.
+
+May import every room below it (`journeys` and down); `charts` reaches answers by registration.
+"""
+
+from producting.log.importing import Imported, import_files, list_imports, undo_import
+from producting.log.log import Log, Status, currency_of, open, read, zone_of_home
+
+__all__ = [
+    "Imported",
+    "Log",
+    "Status",
+    "currency_of",
+    "import_files",
+    "list_imports",
+    "open",
+    "read",
+    "undo_import",
+    "zone_of_home",
+]

@@ -1,9 +1,9 @@
 """Producting's engine: questions about customers, answered in one pass over each person's timeline.
 
-    import producting as pr
+import producting as pr
 
-    log = pr.read("events.csv", person="user_id", time="timestamp", event="event")
-    answer = log.ask(pr.Funnel(["catalog", "cart", "payment_done"], within="7d"))
+log = pr.read("events.csv", person="user_id", time="timestamp", event="event")
+answer = log.ask(pr.Funnel(["catalog", "cart", "payment_done"], within="7d"))
 """
 
 from importlib import import_module

@@ -1,11 +1,11 @@
 """What can go wrong, and how it is said.
 
-    ProductingError              everything this engine refuses; its text is one sentence with what to do
-    ├── InputError               a file or a value in it cannot be used (knows file, line, column)
-    ├── QuestionError            a question that cannot be asked (also a ValueError)
-    └── LakeError                the store refuses
-        ├── ImportUnknown        no import with that id
-        └── LakeBusy             another import holds the writer's lock for too long
+ProductingError              everything this engine refuses; its text is one sentence with what to do
+├── InputError               a file or a value in it cannot be used (knows file, line, column)
+├── QuestionError            a question that cannot be asked (also a ValueError)
+└── LakeError                the store refuses
+    ├── ImportUnknown        no import with that id
+    └── LakeBusy             another import holds the writer's lock for too long
 """
 
 from pathlib import Path

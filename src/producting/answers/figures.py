@@ -1,5 +1,8 @@
 """How is a number said? Counts, shares and spans of time, the same in sentences, tables and pictures."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from producting.words import Words
 
 NONE = "–"
@@ -53,6 +56,16 @@ def window(milliseconds: int) -> Words:
     size, unit = next(((s, u) for s, u in _UNITS if seconds % s == 0), _UNITS[-1])
     amount = seconds / size
     return _said(f"{amount:,.0f}" if amount == int(amount) else f"{amount:,}", unit)
+
+
+def moment(instant: datetime, zone: str) -> str:
+    """An instant as the clock of a zone shows it.
+
+    >>> from datetime import UTC
+    >>> moment(datetime(2026, 9, 13, 14, 59, tzinfo=UTC), "Asia/Seoul")
+    '2026-09-13 23:59 (Asia/Seoul)'
+    """
+    return f"{instant.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} ({zone})"
 
 
 def times(count: float, one: str, many: str) -> str:

@@ -25,7 +25,10 @@ def answer(timelines: Timelines, question: Any) -> Answer:
 def _answered(question: Any, timelines: Timelines) -> Answer:
     kind = type(question).__name__
     raise QuestionError(
-        Words(f"{kind} is not a question: ask a Trend, a Funnel or a Retention.", f"{kind}은 질문이 아니에요. Trend, Funnel, Retention으로 물어보세요.")
+        Words(
+            f"{kind} is not a question: ask a Trend, a Funnel or a Retention.",
+            f"{kind}은 질문이 아니에요. Trend, Funnel, Retention으로 물어보세요.",
+        )
     )
 
 

@@ -46,7 +46,12 @@ def as_of_day(timelines: Timelines) -> date | None:
 
 def base_rules(timelines: Timelines) -> dict[str, Any]:
     """The part of the rule set that all questions share."""
-    return {"time_zone": timelines.zone, "week_starts": "monday", "currency": timelines.currency, "instants": "UTC, milliseconds"}
+    return {
+        "time_zone": timelines.zone,
+        "week_starts": "monday",
+        "currency": timelines.currency,
+        "instants": "UTC, milliseconds",
+    }
 
 
 def unknown_events(timelines: Timelines, steps: Iterable[Step]) -> list[Note]:

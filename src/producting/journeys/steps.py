@@ -78,7 +78,10 @@ def milliseconds(span: "str | timedelta | int | float") -> int:
         length = round(float(match[1]) * _SECONDS[match[2]] * 1000)
     if not 0 < length < 2**52:
         raise QuestionError(
-            Words(f"A span must be longer than zero; this one is {span}.", f"기간은 0보다 길어야 해요. 지금은 {span}이에요.")
+            Words(
+                f"A span must be longer than zero; this one is {span}.",
+                f"기간은 0보다 길어야 해요. 지금은 {span}이에요.",
+            )
         )
     return length
 
@@ -88,7 +91,10 @@ def one_of(name: str, given: str, allowed: tuple[str, ...]) -> None:
     if given not in allowed:
         choices = ", ".join(allowed)
         raise QuestionError(
-            Words(f"{name} is one of {choices}; not “{given}”.", f"{name}에는 {choices} 가운데 하나를 써 주세요. ‘{given}’은 없어요.")
+            Words(
+                f"{name} is one of {choices}; not “{given}”.",
+                f"{name}에는 {choices} 가운데 하나를 써 주세요. ‘{given}’은 없어요.",
+            )
         )
 
 
@@ -102,11 +108,17 @@ class Days:
     def __post_init__(self) -> None:
         if self.first and self.last and self.last < self.first:
             raise QuestionError(
-                Words(f"The range ends ({self.last}) before it begins ({self.first}).", f"범위의 끝({self.last})이 시작({self.first})보다 앞서요.")
+                Words(
+                    f"The range ends ({self.last}) before it begins ({self.first}).",
+                    f"범위의 끝({self.last})이 시작({self.first})보다 앞서요.",
+                )
             )
 
     def to_json(self) -> dict[str, str | None]:
-        return {"from": self.first.isoformat() if self.first else None, "to": self.last.isoformat() if self.last else None}
+        return {
+            "from": self.first.isoformat() if self.first else None,
+            "to": self.last.isoformat() if self.last else None,
+        }
 
 
 def day(given: "str | date | None") -> date | None:
@@ -117,7 +129,10 @@ def day(given: "str | date | None") -> date | None:
         return date.fromisoformat(given)
     except ValueError:
         raise QuestionError(
-            Words(f"“{given}” is not a day: write it as 2026-01-31.", f"‘{given}’에서 날짜를 읽을 수 없어요. 2026-01-31처럼 써 주세요.")
+            Words(
+                f"“{given}” is not a day: write it as 2026-01-31.",
+                f"‘{given}’에서 날짜를 읽을 수 없어요. 2026-01-31처럼 써 주세요.",
+            )
         ) from None
 
 

@@ -207,7 +207,10 @@ def currency_of(option: str | None = None) -> str:
     code = (option or os.environ.get("PRODUCTING_CURRENCY") or DEFAULT_CURRENCY).upper()
     if len(code) != 3 or not (code.isascii() and code.isalpha()):
         raise QuestionError(
-            Words(f"“{code}” is not a currency: use a code such as KRW or USD.", f"‘{code}’ 통화를 알 수 없어요. KRW나 USD처럼 써 주세요.")
+            Words(
+                f"“{code}” is not a currency: use a code such as KRW or USD.",
+                f"‘{code}’ 통화를 알 수 없어요. KRW나 USD처럼 써 주세요.",
+            )
         )
     return code
 

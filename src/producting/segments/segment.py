@@ -64,7 +64,9 @@ class Has:
     condition: Condition
 
     def __init__(self, condition: str | Condition) -> None:
-        object.__setattr__(self, "condition", condition if isinstance(condition, Condition) else Condition.parse(condition))
+        object.__setattr__(
+            self, "condition", condition if isinstance(condition, Condition) else Condition.parse(condition)
+        )
 
     def to_json(self) -> dict[str, Any]:
         return {"has": str(self.condition)}

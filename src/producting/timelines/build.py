@@ -1,13 +1,12 @@
 """From the lake's rows to a generation: sort once by person and time, then write column after column."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from producting.lake import Snapshot
@@ -32,11 +31,11 @@ left join linked by_user on by_user.id = events.distinct_id
 left join linked by_device on by_device.id = events.anonymous_id and events.distinct_id is null
 """
 _PLACED = """
-select person_index.index as person, epoch_us(time) // 1000 as at, name_index.index as name, properties
+select person_index.index as person, epoch_us(time) // 1000 as instant, name_index.index as name, properties
 from placed
 left join person_index on person_index.person = placed.person
 join name_index on name_index.name = placed.name
-order by person_index.index nulls last, at, event_id
+order by person_index.index nulls last, instant, event_id
 """
 
 
@@ -64,7 +63,7 @@ def _index_people_and_names(connection: "DuckDBPyConnection", folder: Path) -> N
             f"create temp table {index} as select {column}, row_number() over (order by {column}) - 1 as index "
             f"from (select distinct {column} from placed where {column} is not null)"
         )
-        texts = connection.execute(f"select {column} as text from {index} order by index").to_arrow_table()
+        texts = connection.sql(f"select {column} as text from {index} order by index").to_arrow_table()
         write_texts(folder / f"{file}.arrow", texts.column("text").combine_chunks())
 
 
@@ -81,10 +80,10 @@ def _write_columns(
         codes = _column(folder / "codes.npy", small(np.zeros(0, dtype=np.int64), names).dtype, events)
         times = _column(folder / "times.npy", np.dtype(np.int64), events)
         at = 0
-        for batch in connection.execute(_PLACED).to_arrow_reader(ROWS_AT_ONCE):
+        for batch in connection.sql(_PLACED).to_arrow_reader(ROWS_AT_ONCE):
             end = at + batch.num_rows
             codes[at:end] = batch.column("name").to_numpy()
-            times[at:end] = batch.column("at").to_numpy()
+            times[at:end] = batch.column("instant").to_numpy()
             person = batch.column("person").fill_null(people).to_numpy()
             counts += np.bincount(person, minlength=people + 1)
             writer.write(batch.column("properties"))
@@ -106,7 +105,11 @@ def _column(path: Path, kind: np.dtype[Any], events: int) -> NDArray[Any]:
 
 
 def _meta(
-    connection: "DuckDBPyConnection", snapshot: Snapshot, people: int, properties: tuple[str, ...], resolution: Resolution
+    connection: "DuckDBPyConnection",
+    snapshot: Snapshot,
+    people: int,
+    properties: tuple[str, ...],
+    resolution: Resolution,
 ) -> Meta:
     said = resolution.describe()[:5]
     return Meta(
@@ -125,7 +128,9 @@ def _as_of(connection: "DuckDBPyConnection", newest_import_at: datetime | None) 
     """The newest event time that is not later than the newest import instant."""
     if newest_import_at is None:
         return None
-    row = connection.execute("select max(epoch_us(time)) // 1000 from placed where time <= ?", [newest_import_at]).fetchone()
+    row = connection.execute(
+        "select max(epoch_us(time)) // 1000 from placed where time <= ?", [newest_import_at]
+    ).fetchone()
     return None if row is None or row[0] is None else int(row[0])
 
 

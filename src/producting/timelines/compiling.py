@@ -12,14 +12,14 @@ import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import llvmlite
 import numba
 import numpy as np
 import platformdirs
+from numba.core import config as numba_config
 
-F = TypeVar("F", bound=Callable[..., Any])
 KERNEL_FILES = "kernels*.py"  # every file with compiled code is named so
 
 
@@ -37,14 +37,13 @@ def cache_folder() -> Path:
     return Path(tempfile.mkdtemp(prefix="producting-kernels-"))
 
 
-def kernel(function: F) -> F:
+def kernel(function: Callable[..., Any]) -> Callable[..., Any]:
     """Compile `function` for speed: no interpreter lock, kept on disk, integer division as in C.
 
     No `parallel=True`: its thread layers clash and die after a fork. Ranges of people go to our own threads instead.
     """
-    numba.config.CACHE_DIR = str(cache_folder())
-    compiled: F = numba.njit(nogil=True, cache=True, error_model="numpy")(function)
-    return compiled
+    numba_config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined]  # numba fills its settings in at run time
+    return numba.njit(nogil=True, cache=True, error_model="numpy")(function)
 
 
 def _fingerprint() -> str:

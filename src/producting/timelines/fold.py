@@ -1,5 +1,6 @@
 """How a kernel runs over everybody: ranges of equal events, a few threads, one result each."""
 
+import itertools
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -33,7 +34,7 @@ def people_ranges(offsets: NDArray[np.int64], ranges: int = RANGES) -> list[tupl
         return []
     marks = np.linspace(offsets[0], offsets[-1], ranges + 1)[1:-1]
     cuts = np.unique(np.concatenate([[0], np.searchsorted(offsets, marks), [people]]))
-    return [(int(a), int(b)) for a, b in zip(cuts[:-1], cuts[1:], strict=True)]
+    return [(int(a), int(b)) for a, b in itertools.pairwise(cuts)]
 
 
 def fold(offsets: NDArray[np.int64], work: Callable[[int, int], T]) -> list[T]:

@@ -26,7 +26,9 @@ def from_rows(
     order = np.lexsort((times, of_row))
     names = sorted({row["event"] for row in listed})
     codes = np.array([names.index(row["event"]) for row in listed], dtype=np.int64)[order]
-    props = sorted({prop for row in listed for prop, value in (row.get("properties") or {}).items() if value is not None})
+    props = sorted(
+        {prop for row in listed for prop, value in (row.get("properties") or {}).items() if value is not None}
+    )
 
     def read(prop: str) -> Column:
         if prop not in props:

@@ -104,7 +104,9 @@ def _bits_by_name(timelines: Timelines, specifications: Sequence[Specification])
     return table
 
 
-def _with_filters(timelines: Timelines, by_name: NDArray[np.uint64], filters: dict[tuple[Condition, ...], int]) -> Marks:
+def _with_filters(
+    timelines: Timelines, by_name: NDArray[np.uint64], filters: dict[tuple[Condition, ...], int]
+) -> Marks:
     patterns, of_name = np.unique(by_name, return_inverse=True)
     table = [int(bits) for bits in patterns]
     symbols = np.empty(timelines.events, dtype=np.uint32)

@@ -39,7 +39,11 @@ def day_of(instant_ms: int, zone: str) -> date:
     >>> day_of(1_767_193_200_000, "Asia/Seoul")
     datetime.date(2026, 1, 1)
     """
-    return (datetime(1970, 1, 1, tzinfo=zone_of("UTC")) + timedelta(milliseconds=instant_ms)).astimezone(zone_of(zone)).date()
+    return (
+        (datetime(1970, 1, 1, tzinfo=zone_of("UTC")) + timedelta(milliseconds=instant_ms))
+        .astimezone(zone_of(zone))
+        .date()
+    )
 
 
 def period_start(day: date, every: Every) -> date:

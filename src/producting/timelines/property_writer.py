@@ -69,7 +69,9 @@ class PropertyWriter:
         self._files[n].write(local.tobytes())  # type: ignore[union-attr]
         self._stretches[n].append((self._rows, self._rows + len(encoded), encoded.dictionary))
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for file in self._files:
             if file is not None:
                 file.close()

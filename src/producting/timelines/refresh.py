@@ -11,7 +11,9 @@ from producting.timelines.timelines import Timelines
 BUILD_PATIENCE_SECONDS = 3600.0
 
 
-def open_timelines(home: Path, *, zone: str, currency: str, refresh: bool = True, progress: Progress | None = None) -> Timelines:
+def open_timelines(
+    home: Path, *, zone: str, currency: str, refresh: bool = True, progress: Progress | None = None
+) -> Timelines:
     """The home's timelines at the lake's version; built first if they are missing or behind (one build at a time).
 
     Args:

@@ -6,8 +6,7 @@ from typing import Any
 import numpy as np
 
 from producting.answers import Answer, Row
-
-OTHER = "__other__"
+from producting.words import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +49,8 @@ class FunnelAnswer(Answer):
     reached_ms: np.ndarray[Any, Any]
     group: np.ndarray[Any, Any]
     groups: tuple[str | None, ...]
+
+    def explain(self, language: Language = "en") -> str:
+        from producting.journeys.funnel.explain import explain  # it reads this class
+
+        return explain(self, language)

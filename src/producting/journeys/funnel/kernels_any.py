@@ -10,7 +10,13 @@ from producting.timelines.compiling import kernel
 
 @kernel
 def next_end(
-    i: int, count: int, at: NDArray[np.int64], bits: NDArray[np.uint64], value: NDArray[np.uint32], wanted: int, steps: int
+    i: int,
+    count: int,
+    at: NDArray[np.int64],
+    bits: NDArray[np.uint64],
+    value: NDArray[np.uint32],
+    wanted: int,
+    steps: int,
 ) -> np.int64:
     """The first instant after `at[i]` with an excluded event and no step of the wanted value; far away if none."""
     step_bits = np.uint64((1 << steps) - 1)

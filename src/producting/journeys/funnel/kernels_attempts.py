@@ -89,7 +89,12 @@ def insert(
 
 @kernel
 def remove(
-    attempt: int, line: int, head: NDArray[np.int64], tail: NDArray[np.int64], after: NDArray[np.int64], before: NDArray[np.int64]
+    attempt: int,
+    line: int,
+    head: NDArray[np.int64],
+    tail: NDArray[np.int64],
+    after: NDArray[np.int64],
+    before: NDArray[np.int64],
 ) -> None:
     """Take an attempt out of its list."""
     if before[attempt] == NOBODY:
@@ -183,7 +188,9 @@ def count_attempts(
                         following = after[candidate]
                         if began[candidate] + window < now:
                             remove(candidate, k, head, tail, after, before)
-                        elif held_value[base[p] + candidate] == value[event] and (in_order or mask & ~has[candidate] != 0):
+                        elif held_value[base[p] + candidate] == value[event] and (
+                            in_order or mask & ~has[candidate] != 0
+                        ):
                             earlier = taker == NOBODY or began[candidate] < began[taker]
                             if earlier or (began[candidate] == began[taker] and candidate < taker):
                                 taker = candidate
@@ -218,7 +225,9 @@ def count_attempts(
                     while candidate != NOBODY:
                         following = after[candidate]
                         standing = level[base[p] + candidate]
-                        if latest[candidate] != now and guarded(standing, ended, strict, excluded_after, excluded_before):
+                        if latest[candidate] != now and guarded(
+                            standing, ended, strict, excluded_after, excluded_before
+                        ):
                             remove(candidate, k, head, tail, after, before)
                         candidate = following
             i = stop

@@ -76,7 +76,7 @@ def walk(
     match: NDArray[np.int64],
     parent: NDArray[np.int64],
     queue: NDArray[np.int64],
-) -> tuple[int, int]:
+) -> tuple[int, np.int64]:
     """Follow all attempts that start in the range; returns (level reached, instant at which level 1 was first ended).
 
     `reached[k]` becomes the first instant at which any attempt came to level k + 1. Stops at level `target`.

@@ -101,7 +101,8 @@ class Funnel:
             "counting": counting,
             "where": conditions(where),
             "exclude": tuple(
-                e if isinstance(e, Exclusion) else Exclusion(e) for e in ([exclude] if isinstance(exclude, str) else exclude)
+                e if isinstance(e, Exclusion) else Exclusion(e)
+                for e in ([exclude] if isinstance(exclude, str) else exclude)
             ),
             "first_entry_only": first_entry_only,
             "closed_only": closed_only,
@@ -120,13 +121,19 @@ class Funnel:
         n = len(self.steps)
         if not 1 <= n <= MOST_STEPS:
             raise QuestionError(
-                Words(f"A funnel has 1 to {MOST_STEPS} steps; this one has {n}.", f"퍼널은 1~{MOST_STEPS}단계예요. 지금은 {n}단계예요.")
+                Words(
+                    f"A funnel has 1 to {MOST_STEPS} steps; this one has {n}.",
+                    f"퍼널은 1~{MOST_STEPS}단계예요. 지금은 {n}단계예요.",
+                )
             )
         one_of("order", self.order, ("ordered", "strict", "any"))
         one_of("counting", self.counting, ("people", "attempts"))
         if self.by_at != "person" and not (isinstance(self.by_at, int) and 1 <= self.by_at <= n):
             raise QuestionError(
-                Words(f"by_at is a step from 1 to {n} or “person”; not {self.by_at}.", f"by_at에는 1~{n} 단계나 person을 써 주세요.")
+                Words(
+                    f"by_at is a step from 1 to {n} or “person”; not {self.by_at}.",
+                    f"by_at에는 1~{n} 단계나 person을 써 주세요.",
+                )
             )
         if self.limit < 1:
             raise QuestionError(Words("limit must be at least 1.", "limit은 1 이상이어야 해요."))

@@ -104,7 +104,7 @@ def _attempts(timelines: Timelines, question: Funnel, marks: Marks, who: NDArray
     )
     person = np.repeat(np.arange(timelines.people), most)
     real = level > 0
-    return Walked(person[real], level[real], reached[real, 0] if steps else level[real], reached[real], held_value[real])
+    return Walked(person[real], level[real], reached[real, 0], reached[real], held_value[real])
 
 
 def _is_common(question: Funnel, marks: Marks) -> bool:

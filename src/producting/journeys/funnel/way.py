@@ -79,7 +79,11 @@ def _groups(
 
 
 def _rows(
-    question: Funnel, level: NDArray[np.uint8], in_progress: NDArray[np.bool_], reached: NDArray[np.int64], group: str | None
+    question: Funnel,
+    level: NDArray[np.uint8],
+    in_progress: NDArray[np.bool_],
+    reached: NDArray[np.int64],
+    group: str | None,
 ) -> list[FunnelRow]:
     steps = len(question.steps)
     stopped = np.bincount(level, minlength=steps + 1)[1:]
@@ -142,14 +146,20 @@ def _notes(timelines: Timelines, question: Funnel, in_progress: int) -> list[Not
         en = f"{in_progress:,} are still inside the window and are not counted as dropped."
         ko = f"진행 중인 {in_progress:,}명은 이탈로 세지 않아요."
         if question.counting == "attempts":
-            en, ko = en.replace("are still", "attempts are still"), f"진행 중인 시도 {in_progress:,}번은 이탈로 세지 않아요."
+            en, ko = (
+                en.replace("are still", "attempts are still"),
+                f"진행 중인 시도 {in_progress:,}번은 이탈로 세지 않아요.",
+            )
         notes.append(Note("in_progress", Words(en, ko)))
     if timelines.events_without_person:
         rows = timelines.events_without_person
         notes.append(
             Note(
                 "without_person",
-                Words(f"{rows:,} events carry no person and are in no funnel.", f"사람이 없는 이벤트 {rows:,}건은 퍼널에 들어가지 않아요."),
+                Words(
+                    f"{rows:,} events carry no person and are in no funnel.",
+                    f"사람이 없는 이벤트 {rows:,}건은 퍼널에 들어가지 않아요.",
+                ),
             )
         )
     return notes

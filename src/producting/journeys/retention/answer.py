@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from producting.answers import Answer, Row
+from producting.words import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,8 @@ class RetentionAnswer(Answer):
 
     rows: tuple[RetentionRow, ...]
     average: tuple[RetentionAverage, ...]
+
+    def explain(self, language: Language = "en") -> str:
+        from producting.journeys.retention.explain import explain  # it reads this class
+
+        return explain(self, language)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,11 +94,14 @@ def _find_starts(timelines: Timelines, question: Retention, marks: Marks, bounds
     base = np.zeros(timelines.people + 1, dtype=np.int64)
     cohort, instant, value = _starts_room(0)
     fold(
-        timelines.offsets, lambda a, b: find_starts(*events, recurring, codes, False, base, cohort, instant, value, a, b)
+        timelines.offsets,
+        lambda a, b: find_starts(*events, recurring, codes, False, base, cohort, instant, value, a, b),
     )
     base = np.cumsum(base)
     cohort, instant, value = _starts_room(int(base[-1]))
-    fold(timelines.offsets, lambda a, b: find_starts(*events, recurring, codes, True, base, cohort, instant, value, a, b))
+    fold(
+        timelines.offsets, lambda a, b: find_starts(*events, recurring, codes, True, base, cohort, instant, value, a, b)
+    )
     if column is None:
         return _Starts(base, cohort, instant, np.zeros(len(cohort), dtype=np.int32), (None,))
     found, sizes = np.unique(value, return_counts=True)
@@ -150,7 +152,9 @@ def _ends(bounds: NDArray[np.int64], cohort: int, length: int, as_of_ms: int) ->
     """
     begins = int(bounds[cohort])
     if not length:
-        return [int(end) for begin, end in zip(bounds[cohort:-1], bounds[cohort + 1 :], strict=True) if begin <= as_of_ms]
+        return [
+            int(end) for begin, end in zip(bounds[cohort:-1], bounds[cohort + 1 :], strict=True) if begin <= as_of_ms
+        ]
     periods_begun = (as_of_ms - begins) // length + 1
     return [int(bounds[cohort + 1]) + (k + 1) * length for k in range(periods_begun)]
 

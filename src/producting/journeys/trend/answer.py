@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from producting.answers import Answer, Row
+from producting.words import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,8 @@ class TrendAnswer(Answer):
 
     rows: tuple[TrendRow, ...]
     totals: tuple[TrendTotal, ...]
+
+    def explain(self, language: Language = "en") -> str:
+        from producting.journeys.trend.explain import explain  # it reads this class
+
+        return explain(self, language)

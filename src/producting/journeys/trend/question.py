@@ -66,7 +66,10 @@ class Trend:
         one_of("every", every, ("day", "week", "month"))
         if count not in ("people", "events") and not (count.startswith("sum:") and len(count) > 4):
             raise QuestionError(
-                Words(f"count is people, events or sum:PROPERTY; not “{count}”.", f"count에는 people, events, sum:속성을 써 주세요. ‘{count}’은 없어요.")
+                Words(
+                    f"count is people, events or sum:PROPERTY; not “{count}”.",
+                    f"count에는 people, events, sum:속성을 써 주세요. ‘{count}’은 없어요.",
+                )
             )
         if limit < 1:
             raise QuestionError(Words("limit must be at least 1.", "limit은 1 이상이어야 해요."))

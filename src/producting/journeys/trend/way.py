@@ -110,16 +110,22 @@ def _count(scope: _Scope) -> tuple[list[str | None], Counted]:
     if question.by is None and question.count == "people":
         return [None], _people(scope)
     if question.by is None:
-        return [None], _amounts(scope, timelines.codes, np.zeros(len(timelines.names), dtype=np.int32), 1, question.sum_of)
+        return [None], _amounts(
+            scope, timelines.codes, np.zeros(len(timelines.names), dtype=np.int32), 1, question.sum_of
+        )
     codes, label, distinct = _breakdown(timelines, question.by)
     whole_range = replace(scope, bounds=scope.bounds[[0, -1]])
     alone = np.arange(distinct, dtype=np.int32)
     sizes = _count_groups(whole_range, codes, alone, distinct).totals
-    occurring = np.flatnonzero(sizes if question.sum_of is None else _amounts(whole_range, codes, alone, distinct, None).totals)
-    of_code, chosen, others = largest_groups(occurring, sizes[occurring], question.limit, [label(c) is None for c in occurring])
+    occurring = np.flatnonzero(
+        sizes if question.sum_of is None else _amounts(whole_range, codes, alone, distinct, None).totals
+    )
+    of_code, chosen, others = largest_groups(
+        occurring, sizes[occurring], question.limit, [label(int(c)) is None for c in occurring]
+    )
     group = np.full(distinct, -1, dtype=np.int32)
     group[: len(of_code)] = of_code
-    names = [label(code) for code in chosen] + ([OTHER] if others else [])
+    names = [label(int(code)) for code in chosen] + ([OTHER] if others else [])
     return names, _count_groups(scope, codes, group, len(names))
 
 
@@ -210,7 +216,9 @@ def _cut_notes(whole: NDArray[np.int64], cut: NDArray[np.int64], complete: NDArr
             )
         )
     elif len(complete) and not complete[-1]:
-        notes.append(Note("incomplete", Words("The last period is still running.", "마지막 기간은 아직 끝나지 않았어요.")))
+        notes.append(
+            Note("incomplete", Words("The last period is still running.", "마지막 기간은 아직 끝나지 않았어요."))
+        )
     return notes
 
 

@@ -73,7 +73,8 @@ def _events_per_person(events: int, people: int, rng: np.random.Generator) -> ND
     at_least = 1 if events >= people else 0
     share = np.cumsum(weights) / weights.sum() * (events - at_least * people)
     share[-1] = events - at_least * people  # the rounding of a long sum must not lose an event
-    return at_least + np.diff(np.floor(share).astype(np.int64), prepend=0)
+    counts: NDArray[np.int64] = np.diff(np.minimum(share, share[-1]).astype(np.int64), prepend=0) + at_least
+    return counts
 
 
 def _cuts(ends: NDArray[np.int64], events: int) -> list[int]:
@@ -86,7 +87,8 @@ def _code_table() -> NDArray[np.uint8]:
     """A name for each value of a 16-bit random number, so that name n has a share of about 1/n."""
     zipf = 1 / np.arange(1, len(NAMES) + 1)
     edges = np.cumsum(zipf) / zipf.sum() * _CODE_TABLE
-    return np.searchsorted(edges[:-1], np.arange(_CODE_TABLE), side="right").astype(np.uint8)
+    codes: NDArray[np.uint8] = np.searchsorted(edges[:-1], np.arange(_CODE_TABLE), side="right").astype(np.uint8)
+    return codes
 
 
 def _fill(

@@ -1,7 +1,9 @@
 """Do the engine's answer and the twin's say the same? The engine's own objects are read by their public fields alone."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
+import pytest
 from pytest import approx
 
 from producting.journeys import answer
@@ -11,17 +13,49 @@ from tests.twins.log import log_of
 from tests.twins.retention import retention
 from tests.twins.trend import trend
 
+Rows = list[dict[str, Any]]
+Case = tuple[Rows, Any, str]
+Check = Callable[[Rows, Any, str], None]
 
-def ask(rows: list[dict[str, Any]], question: Any, zone: str = "UTC") -> Any:
+
+def ask(rows: Rows, question: Any, zone: str = "UTC") -> Any:
     """The engine's answer to a question about a few rows."""
     return answer(from_rows(rows, zone=zone), question)
+
+
+def assert_always(check: Check, cases: Iterable[Case]) -> None:
+    """Run the check on every case; of the first that fails, show what remains when no row can be left out."""
+    for rows, question, zone in cases:
+        if fails(check, rows, question, zone):
+            number = 0
+            while number < len(rows):
+                without = rows[:number] + rows[number + 1 :]
+                if without and fails(check, without, question, zone):
+                    rows = without
+                else:
+                    number += 1
+            pytest.fail(f"{case_text(rows, question, zone)}\n\n{fails(check, rows, question, zone)}")
+
+
+def fails(check: Check, rows: Rows, question: Any, zone: str) -> str:
+    """What the check complains about, or nothing."""
+    try:
+        check(rows, question, zone)
+    except Exception as complaint:  # an engine that stumbles is as wrong as one that miscounts
+        return f"{type(complaint).__name__}: {complaint}"
+    return ""
+
+
+def case_text(rows: Rows, question: Any, zone: str) -> str:
+    """The case as Python that can be pasted into a test."""
+    return "rows = [\n    " + ",\n    ".join(map(repr, rows)) + f",\n]\nzone = {zone!r}\nquestion = {question!r}"
 
 
 def near(value: float | None) -> Any:
     return None if value is None else approx(value, rel=1e-9, abs=1e-9)
 
 
-def assert_same_funnel(rows: list[dict[str, Any]], question: Any, zone: str = "UTC") -> None:
+def assert_same_funnel(rows: Rows, question: Any, zone: str = "UTC") -> None:
     twin, got = funnel(log_of(rows, zone), question), ask(rows, question, zone)
     counts = [(r.group, r.step, r.people, r.in_progress, r.dropped) for r in got.rows]
     assert counts == [(r.group, r.step, r.people, r.in_progress, r.dropped) for r in twin.rows]
@@ -32,7 +66,7 @@ def assert_same_funnel(rows: list[dict[str, Any]], question: Any, zone: str = "U
     assert units_of(got, rows) == sorted_units(twin)
 
 
-def units_of(got: Any, rows: list[dict[str, Any]]) -> list[tuple[str, list[int]]]:
+def units_of(got: Any, rows: Rows) -> list[tuple[str, list[int]]]:
     """Who (or which attempt) reached which step when, those who reached none left out."""
     people = sorted({row["person"] for row in rows if row["person"] is not None})
     found = []
@@ -48,14 +82,14 @@ def sorted_units(twin: TwinFunnel) -> list[tuple[str, list[int]]]:
     return sorted((unit.person, unit.times) for unit in twin.units)
 
 
-def assert_same_trend(rows: list[dict[str, Any]], question: Any, zone: str = "UTC") -> None:
+def assert_same_trend(rows: Rows, question: Any, zone: str = "UTC") -> None:
     twin, got = trend(log_of(rows, zone), question), ask(rows, question, zone)
     assert [(t.group, t.value) for t in got.totals] == [(group, near(value)) for value, group in twin.totals]
     assert [(r.group, r.period, r.complete) for r in got.rows] == [(g, p, c) for p, _, c, g in twin.rows]
     assert [r.value for r in got.rows] == [near(value) for _, value, _, _ in twin.rows]
 
 
-def assert_same_retention(rows: list[dict[str, Any]], question: Any, zone: str = "UTC") -> None:
+def assert_same_retention(rows: Rows, question: Any, zone: str = "UTC") -> None:
     twin, got = retention(log_of(rows, zone), question), ask(rows, question, zone)
     cells = [(r.group, r.cohort, r.size, r.period, r.people, r.complete) for r in got.rows]
     assert cells == [(c.group, c.cohort.isoformat(), c.size, c.period, c.people, c.complete) for c in twin.cells]

@@ -1,7 +1,11 @@
-"""Small logs and questions about them, as hypothesis draws them."""
+"""Small logs and questions about them, drawn by chance.
 
+`chance` is a `random.Random`, for thousands of quick cases, or hypothesis (`Drawn`), which makes a failing case small.
+"""
+
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from hypothesis import strategies as st
 
@@ -13,14 +17,42 @@ from producting.journeys.trend import Trend
 from producting.segments import Did, Has, Segment
 from tests.twins.log import DAY, HOUR, first_instant
 
-EVENTS = ["가입", "결제", "책 열기", "a|b", "x"]
-PEOPLE = ["007", "7", "민지", "p", "🦊"]
-PLANS = ["a", "b", "가", "", "null", "10", "9"]
-AMOUNTS = ["1", "2.5", "-3", "+4", "1e2", ".5", "7.", "0", "-0", "nan", "inf", "1e999", "1,000", " 5", "5\n", "٣", "0x1", "만"]
-INSTANTS = ["2026-03-08", "2026-03-08T02:30:00", "2026-03-08 12:00", "2026-03-08T07:00:00Z", "2026-13-01", "2026-03-08T16:00:00+09:00"]
-UNITS = [1, 999, HOUR]
+T = TypeVar("T")
+Rows = list[dict[str, Any]]
 
-# In each zone an instant near which the clocks change (Seoul did so for the last time in 1988).
+
+class Chance(Protocol):
+    def choice(self, among: Sequence[T], /) -> T: ...
+    def randint(self, least: int, most: int, /) -> int: ...
+
+
+class Drawn:
+    """Chance as hypothesis gives it."""
+
+    def __init__(self, data: st.DataObject) -> None:
+        self._data = data
+
+    def choice(self, among: Sequence[T]) -> T:
+        return among[self.randint(0, len(among) - 1)]
+
+    def randint(self, least: int, most: int) -> int:
+        return self._data.draw(st.integers(least, most))
+
+
+# Many equal entries: what is common is likely, so that funnels are walked to the end and not only begun.
+EVENTS = ["가입", "가입", "가입", "결제", "결제", "결제", "책 열기", "책 열기", "a|b", "x"]
+PEOPLE = ["007", "7", "민지", "🦊"]
+PLANS = ["a", "a", "a", "b", "b", "가", "", "null", "10", "9", None]
+AMOUNTS = ["1", "2.5", "-3", "+4", "1e2", ".5", "7.", "0", "-0", "nan", "inf", "1e999", "1,000", " 5", "5\n", "٣", "0x1", "만"]
+INSTANTS = ["2026-03-08", "2026-03-08T02:30:00", "2026-03-08 12:00", "2026-03-08T07:00:00Z", "2026-03-08T16:00:00+09:00"]
+PROPERTIES: list[dict[str, str | None]] = [
+    {},
+    *({"plan": plan} for plan in PLANS),
+    *({"금액": amount, "plan": "a"} for amount in AMOUNTS),
+    *({"at": instant, "금액": "2.5"} for instant in [*INSTANTS, "2026-13-01"]),
+]
+
+# In each zone a day on which the clocks change (in Seoul they did so for the last time in 1988).
 CLOCK_CHANGES = [
     ("America/New_York", date(2026, 3, 8)),
     ("America/New_York", date(2026, 11, 1)),
@@ -32,163 +64,160 @@ CLOCK_CHANGES = [
 ]
 
 
-def properties() -> st.SearchStrategy[dict[str, str | None]]:
-    given = {
-        "plan": st.none() | st.sampled_from(PLANS),
-        "금액": st.none() | st.sampled_from(AMOUNTS),
-        "at": st.none() | st.sampled_from(INSTANTS),
-    }
-    return st.fixed_dictionaries({}, optional=given)
-
-
-def rows(times: st.SearchStrategy[int], most: int, people: int = 3) -> st.SearchStrategy[list[dict[str, Any]]]:
+def rows(chance: Chance, times: Sequence[int], most: int, people: int) -> Rows:
     """Rows in no order, with ties, true repeats, and some without a person."""
-    person = st.sampled_from([*PEOPLE[:people] * 2, None])
-    row = st.fixed_dictionaries(
-        {"person": person, "time_ms": times, "event": st.sampled_from(EVENTS), "properties": properties()}
-    )
-    return st.lists(row, min_size=1, max_size=most)
-
-
-@st.composite
-def dense_log(draw: st.DrawFn) -> tuple[list[dict[str, Any]], str, int]:
-    """A few events within a few units of time around a change of clocks: rows, zone, the unit."""
-    zone, day = draw(st.sampled_from(CLOCK_CHANGES))
-    unit = draw(st.sampled_from(UNITS))
-    middle = first_instant(day, zone)
-    times = st.integers(-6, 14).map(lambda n: middle + n * unit)
-    return draw(rows(times, 14, people=2)), zone, unit
-
-
-@st.composite
-def long_log(draw: st.DrawFn) -> tuple[list[dict[str, Any]], str]:
-    """Events over days to months around a change of clocks, many of them at the very edges of days and hours."""
-    zone, day = draw(st.sampled_from(CLOCK_CHANGES))
-    span = draw(st.sampled_from([3, 25, 100]))
-    middle = first_instant(day, zone)
-
-    def at_edge(days: int, hours: int, nudge: int) -> int:
-        return first_instant(day + timedelta(days=days), zone) + hours * HOUR + nudge
-
-    edges = st.builds(at_edge, st.integers(-span, span), st.sampled_from([0, 0, 1, 23, 24]), st.sampled_from([-1, 0, 0, 1]))
-    hours = st.integers(-span * 24, span * 24).map(lambda n: middle + n * HOUR)
-    return draw(rows(edges | hours, 14)), zone
-
-
-CONDITIONS = st.one_of(
-    st.builds(Condition, st.just("plan"), st.sampled_from(["=", "!="]), st.tuples(st.none() | st.sampled_from(PLANS))),
-    st.builds(Condition, st.just("plan"), st.just("in"), st.lists(st.none() | st.sampled_from(PLANS), min_size=1, max_size=3).map(tuple)),
-    st.builds(Condition, st.sampled_from(["plan", "금액"]), st.just("~"), st.tuples(st.sampled_from(["", "1", "가", "."]))),
-    st.builds(Condition, st.sampled_from(["plan", "금액"]), st.sampled_from([">", ">=", "<", "<="]), st.tuples(st.sampled_from(["2.5", "-3", "9", "1e2"]))),
-    st.builds(Condition, st.sampled_from(["at", "plan"]), st.sampled_from([">", ">=", "<", "<="]), st.tuples(st.sampled_from([i for i in INSTANTS if "13" not in i]))),
-    st.builds(Condition, st.just("nowhere"), st.sampled_from(["=", "!="]), st.sampled_from([(None,), ("a",)])),
-)  # fmt: skip
-WHERE = st.just(()) | st.just(()) | st.lists(CONDITIONS, max_size=2).map(tuple)
-
-
-def segments() -> st.SearchStrategy[Segment]:
-    did = st.builds(
-        Did,
-        st.lists(st.sampled_from([*EVENTS, "*", "never"]), min_size=1, max_size=2),
-        st.integers(1, 3),
-        st.none() | st.sampled_from([0.001, 0.5, 1, 7, 30]),
-        where=WHERE,
-        negate=st.booleans(),
-    )
-    rule = did | st.builds(Has, CONDITIONS)
-    match = st.sampled_from(["all", "any"])
-    inner = st.builds(lambda rules, m: Segment(*rules, match=m), st.lists(rule, min_size=1, max_size=2), match)
-    return st.builds(lambda rules, m: Segment(*rules, match=m), st.lists(rule | inner, min_size=1, max_size=3), match)
-
-
-SEGMENT = st.none() | st.none() | segments()
-
-
-def steps() -> st.SearchStrategy[Step]:
-    one = st.sampled_from(EVENTS).map(lambda name: [name])
-    names = one | one | st.lists(st.sampled_from([*EVENTS, "never"]), min_size=1, max_size=3) | st.just(["*"])
-    return st.builds(Step, names, WHERE)
-
-
-@st.composite
-def ranges(draw: st.DrawFn, first: date, last: date) -> dict[str, date | None]:
-    """No range, or a few days around the log's own."""
-    if draw(st.booleans()):
-        return {}
-    days = (last - first).days
-    ends = draw(st.tuples(st.integers(-2, days + 2), st.integers(-2, days + 2)))
-    begin, end = first + timedelta(days=min(ends)), first + timedelta(days=max(ends))
-    return {"date_from": draw(st.sampled_from([None, begin])), "date_to": draw(st.sampled_from([None, end]))}
-
-
-def days_of(given: list[dict[str, Any]]) -> tuple[date, date]:
-    epoch = date(1970, 1, 1)
-    moments = [row["time_ms"] for row in given]
-    return epoch + timedelta(days=min(moments) // DAY), epoch + timedelta(days=max(moments) // DAY)
-
-
-@st.composite
-def funnels(draw: st.DrawFn, given: list[dict[str, Any]], unit: int, **fixed: Any) -> Funnel:
-    """A funnel about the rows, with every option in play except those that are fixed."""
-    asked = draw(st.lists(steps(), min_size=1, max_size=4))
-    options: dict[str, Any] = {
-        "within": draw(st.integers(1, 15)) * unit / 1000,
-        "order": draw(st.sampled_from(["ordered", "ordered", "strict", "any"])),
-        "counting": draw(st.sampled_from(["people", "attempts"])),
-        "where": draw(WHERE),
-        "first_entry_only": draw(st.booleans()),
-        "closed_only": draw(st.booleans()),
-        "by": draw(st.none() | st.sampled_from(["plan", "금액"])),
-        "by_at": draw(st.integers(1, len(asked)) | st.just("person")),
-        "limit": draw(st.integers(1, 3)),
-        "hold": draw(st.none() | st.sampled_from(["plan", "금액"])),
-        "segment": draw(SEGMENT),
-    } | fixed
-    options |= draw(ranges(*days_of(given)))
-    if "exclude" not in options:
-        options["exclude"] = draw(exclusions(len(asked), options["order"]))
-    return Funnel(asked, **options)
-
-
-@st.composite
-def exclusions(draw: st.DrawFn, count: int, order: str) -> list[Exclusion]:
-    found = []
-    for _ in range(draw(st.integers(0, 2))):
-        if order == "any" or count == 1 or draw(st.booleans()):
-            found.append(Exclusion(draw(steps())))
+    persons = [*PEOPLE[:people] * 4, None]
+    found: Rows = []
+    for _ in range(chance.choice([chance.randint(1, most), most])):
+        if found and chance.randint(0, 11) == 0:
+            found.append(chance.choice(found))
         else:
-            after = draw(st.integers(1, count - 1))
-            found.append(Exclusion(draw(steps()), after, draw(st.none() | st.integers(after + 1, count))))
+            found.append(
+                {
+                    "person": chance.choice(persons),
+                    "time_ms": chance.choice(times),
+                    "event": chance.choice(EVENTS),
+                    "properties": chance.choice(PROPERTIES),
+                }
+            )
     return found
 
 
-@st.composite
-def trends(draw: st.DrawFn, given: list[dict[str, Any]]) -> Trend:
+def dense_log(chance: Chance) -> tuple[Rows, str, int]:
+    """A few events within a few units of time around a change of clocks: rows, zone, the unit in milliseconds."""
+    zone, day = chance.choice(CLOCK_CHANGES)
+    unit = chance.choice([1, 999, HOUR])
+    middle = first_instant(day, zone)
+    return rows(chance, [middle + n * unit for n in range(-6, 15)], 20, people=2), zone, unit
+
+
+def long_log(chance: Chance) -> tuple[Rows, str]:
+    """Events over days to months around a change of clocks, many of them at the very edges of days and hours."""
+    zone, day = chance.choice(CLOCK_CHANGES)
+    span = chance.choice([2, 3, 16, 70])
+    step = max(1, span // 16)
+    middle = first_instant(day, zone)
+    midnights = [first_instant(day + timedelta(days=n), zone) for n in range(-span, span + 1, step)]
+    edges = [midnight + nudge for midnight in midnights for nudge in (-1, 0, 1)]
+    hours = [middle + n * HOUR for n in range(-span * 24, span * 24, 3 * step)]
+    return rows(chance, edges + hours, 20, people=3), zone
+
+
+ORDERED = [">", ">=", "<", "<="]
+CONDITIONS: list[Condition] = [
+    *(Condition("plan", op, (value,)) for op in ("=", "!=") for value in ["a", "b", "null", "", "가", None]),
+    *(Condition("plan", "in", values) for values in [("a", "b"), ("가", None), ("nobody",), ("a", None, "10")]),
+    *(Condition(prop, "~", (part,)) for prop in ("plan", "금액") for part in ["", "1", "가", ".", "a"]),
+    *(Condition(prop, op, (n,)) for prop in ("plan", "금액") for op in ORDERED for n in ["2.5", "-3", "9", "1e2"]),  # type: ignore[arg-type]
+    *(Condition("at", op, (instant,)) for op in ORDERED for instant in INSTANTS),  # type: ignore[arg-type]
+    *(Condition("nowhere", op, (value,)) for op in ("=", "!=") for value in [None, "a"]),
+]
+COMMON = [Condition("plan", "=", ("a",)), Condition("plan", "in", ("a", None)), Condition("plan", "!=", ("b",))]
+
+
+def filters(chance: Chance, without: int) -> list[Condition]:
+    """No filter in `without` of `without + 1` cases, else one or two."""
+    if chance.randint(0, without) < without:
+        return []
+    some = chance.choice([COMMON, CONDITIONS])
+    return [chance.choice(some) for _ in range(chance.choice([1, 1, 2]))]
+
+
+def steps(chance: Chance) -> Step:
+    several = [["가입", "결제"], ["결제", "책 열기"], ["x", "가입", "a|b"], ["never", "결제"], ["*"]]
+    names = chance.choice([*([name] for name in EVENTS), *([name] for name in EVENTS), *several])
+    return Step(names, filters(chance, without=8))
+
+
+def segment(chance: Chance, depth: int = 2) -> Segment:
+    def rule() -> Did | Has | Segment:
+        kind = chance.choice(["did", "did", "has", "segment"])
+        if kind == "segment" and depth:
+            return segment(chance, depth - 1)
+        if kind == "has":
+            return Has(chance.choice(chance.choice([COMMON, CONDITIONS])))
+        return Did(
+            chance.choice([["가입"], ["결제"], ["가입", "결제"], ["*"], ["x", "a|b"], ["never"]]),
+            chance.choice([1, 1, 2, 3]),
+            chance.choice([None, None, 0.001, 0.5, 1, 7, 30]),
+            where=filters(chance, without=3),
+            negate=chance.choice([False, True]),
+        )
+
+    return Segment(*(rule() for _ in range(chance.choice([1, 1, 2, 3]))), match=chance.choice(["all", "any"]))
+
+
+def days(chance: Chance, asked: Rows) -> dict[str, date | None]:
+    """Mostly no range, else a few days around the log's own."""
+    if chance.randint(0, 2):
+        return {}
+    moments = [date(1970, 1, 1) + timedelta(days=row["time_ms"] // DAY) for row in asked]
+    first, last = min(moments), max(moments)
+    ends = [first + timedelta(days=chance.randint(-2, (last - first).days + 2)) for _ in range(2)]
+    return {"date_from": chance.choice([None, min(ends)]), "date_to": chance.choice([None, max(ends)])}
+
+
+def someone(chance: Chance) -> Segment | None:
+    return segment(chance) if chance.randint(0, 4) == 0 else None
+
+
+def funnel_question(chance: Chance, asked: Rows, unit: int, **fixed: Any) -> Funnel:
+    """A funnel about the rows, with every option in play except those that are fixed."""
+    walked = [steps(chance) for _ in range(chance.choice([1, 2, 2, 3, 3, 4]))]
+    order = fixed["order"] if "order" in fixed else chance.choice(["ordered", "ordered", "strict", "any"])
+    options: dict[str, Any] = {
+        "within": chance.randint(1, 20) * unit / 1000,
+        "counting": chance.choice(["people", "attempts"]),
+        "where": filters(chance, without=4),
+        "exclude": exclusions(chance, len(walked), order),
+        "first_entry_only": chance.choice([False, False, True]),
+        "closed_only": chance.choice([False, True]),
+        "by": chance.choice([None, "plan", "금액"]),
+        "by_at": chance.choice(["person", 1, *range(1, len(walked) + 1)]),
+        "limit": chance.choice([1, 2, 3, 25]),
+        "hold": chance.choice([None, None, "plan", "금액"]),
+        "segment": someone(chance),
+        **days(chance, asked),
+    }
+    return Funnel(walked, **{**options, "order": order, **fixed})
+
+
+def exclusions(chance: Chance, count: int, order: str) -> list[Exclusion]:
+    found = []
+    for _ in range(chance.choice([0, 0, 1, 2])):
+        if order == "any" or count == 1 or chance.choice([False, True]):
+            found.append(Exclusion(steps(chance)))
+        else:
+            after = chance.randint(1, count - 1)
+            found.append(Exclusion(steps(chance), after, chance.choice([None, chance.randint(after + 1, count)])))
+    return found
+
+
+def trend_question(chance: Chance, asked: Rows) -> Trend:
     return Trend(
-        draw(steps()),
-        draw(st.sampled_from(["people", "events", "sum:금액", "sum:plan", "sum:nowhere"])),
-        draw(st.sampled_from(["day", "week", "month"])),
-        by=draw(st.none() | st.sampled_from(["plan", "금액", "event", "nowhere"])),
-        limit=draw(st.integers(1, 4)),
-        where=draw(WHERE),
-        segment=draw(SEGMENT),
-        **draw(ranges(*days_of(given))),
+        steps(chance),
+        chance.choice(["people", "people", "events", "events", "sum:금액", "sum:금액", "sum:plan", "sum:nowhere"]),
+        chance.choice(["day", "week", "month"]),
+        by=chance.choice([None, "plan", "plan", "금액", "event", "event", "nowhere"]),
+        limit=chance.randint(1, 4),
+        where=filters(chance, without=4),
+        segment=someone(chance),
+        **days(chance, asked),
     )
 
 
-@st.composite
-def retentions(draw: st.DrawFn, given: list[dict[str, Any]]) -> Retention:
+def retention_question(chance: Chance, asked: Rows) -> Retention:
     return Retention(
-        draw(steps()),
-        draw(st.none() | steps()),
-        draw(st.sampled_from(["day", "week", "month"])),
-        mode=draw(st.sampled_from(["on", "on_or_after"])),
-        cohorts=draw(st.sampled_from(["first_time", "recurring"])),
-        periods=draw(st.sampled_from(["calendar", "rolling"])),
-        by=draw(st.none() | st.sampled_from(["plan", "금액"])),
-        limit=draw(st.integers(1, 3)),
-        value=draw(st.none() | st.sampled_from(["금액", "plan"])),
-        where=draw(WHERE),
-        segment=draw(SEGMENT),
-        **draw(ranges(*days_of(given))),
+        steps(chance),
+        chance.choice([None, steps(chance)]),
+        chance.choice(["day", "week", "month"]),
+        mode=chance.choice(["on", "on_or_after"]),
+        cohorts=chance.choice(["first_time", "recurring"]),
+        periods=chance.choice(["calendar", "rolling"]),
+        by=chance.choice([None, "plan", "금액"]),
+        limit=chance.randint(1, 3),
+        value=chance.choice([None, "금액", "plan"]),
+        where=filters(chance, without=4),
+        segment=someone(chance),
+        **days(chance, asked),
     )

@@ -1,0 +1,73 @@
+"""Does the engine find the same people as the slow twin?"""
+
+from collections.abc import Iterator
+from random import Random
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from producting.journeys.funnel import Funnel
+from producting.segments import Did, Has, Segment
+from tests.twins.log import DAY, log_of
+from tests.twins.same import Case, Rows, ask, assert_always
+from tests.twins.segments import members
+from tests.twins.strategies import CONDITIONS, Drawn, dense_log, long_log
+from tests.twins.strategies import segment as a_segment
+
+
+def people_found(rows: Rows, segment: Segment, zone: str = "UTC") -> list[str]:
+    everyone = sorted({row["person"] for row in rows if row["person"] is not None})
+    got = ask(rows, Funnel(["*"], segment=segment), zone)
+    return sorted(everyone[person] for person, level in zip(got.person, got.level, strict=True) if level)
+
+
+def assert_same_people(rows: Rows, segment: Segment, zone: str) -> None:
+    assert people_found(rows, segment, zone) == sorted(members(log_of(rows, zone), segment))
+
+
+def test_it_agrees_on_rules_and_nested_rules() -> None:
+    def cases() -> Iterator[Case]:
+        for seed in range(600):
+            chance = Random(seed)
+            rows, zone = long_log(chance)
+            yield rows, a_segment(chance), zone
+
+    assert_always(assert_same_people, cases())
+
+
+def test_it_agrees_on_every_condition() -> None:
+    def cases() -> Iterator[Case]:
+        for seed, condition in enumerate(CONDITIONS * 3):
+            rows, zone, _ = dense_log(Random(seed))
+            yield from ((rows, Segment(rule), zone) for rule in (Has(condition), Did("*", where=condition)))
+
+    assert_always(assert_same_people, cases())
+
+
+@given(data=st.data())
+def test_it_agrees_with_whatever_hypothesis_thinks_of(data: st.DataObject) -> None:
+    rows, zone = long_log(Drawn(data))
+    assert_same_people(rows, a_segment(Drawn(data)), zone)
+
+
+def seen(person: str, at: int, event: str = "open", **properties: str | None) -> dict[str, Any]:
+    return {"person": person, "time_ms": at, "event": event, "properties": properties}
+
+
+def test_it_counts_the_edge_of_the_last_days_in() -> None:
+    rows = [seen("edge", 0), seen("before", -1), seen("now", 2 * DAY)]
+    assert people_found(rows, Segment(Did("open", last_days=2))) == ["edge", "now"]
+    assert people_found(rows, Segment(Did("open", last_days=2, negate=True))) == ["before"]
+
+
+def test_it_lets_the_last_value_count_and_the_smallest_of_a_tie() -> None:
+    rows = [seen("p", 0, plan="a"), seen("p", 9, plan="b"), seen("p", 9, plan="가"), seen("p", 99, plan=None), seen("q", 5)]
+    assert people_found(rows, Segment(Has("plan = b"))) == ["p"]
+    assert people_found(rows, Segment(Has("plan = null"))) == ["q"]
+    assert people_found(rows, Segment(Has("plan != b"))) == ["q"]
+
+
+def test_it_leaves_rows_without_a_person_out_of_the_counts() -> None:
+    rows = [seen("p", 0), {**seen("p", 1), "person": None}]
+    assert people_found(rows, Segment(Did("open", 2))) == []

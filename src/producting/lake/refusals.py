@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from urllib.parse import unquote
 
 import pyarrow as pa
 
@@ -15,7 +16,11 @@ _IMPOSSIBLE = set("[]^|\\\t\n\r")
 
 def check_root(root: str) -> None:
     """Refuse a folder whose name the table format cannot hold."""
-    found = sorted({c for c in root if c in _IMPOSSIBLE}) if "://" not in root else []
+    if "://" in root:
+        return
+    found = sorted({c for c in root if c in _IMPOSSIBLE})
+    if unquote(root) != root:
+        found.append("%")  # "a%20b" would be written to "a b"
     if found:
         shown = " ".join(repr(c)[1:-1] for c in found)
         raise LakeError(

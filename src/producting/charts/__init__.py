@@ -1,0 +1,10 @@
+"""How does an answer look? Each kind of answer as one Altair picture, the same in a notebook, on a page and in a file.
+
+Imports answers from below; registers itself on `producting.answers.drawing`, so that no arrow points up.
+"""
+
+from producting.charts import funnel, retention, trend
+from producting.charts.fonts import missing_korean_font
+from producting.charts.saving import FORMATS, save
+
+__all__ = ["FORMATS", "funnel", "missing_korean_font", "retention", "save", "trend"]

@@ -1,0 +1,149 @@
+"""A trend as lines with their names at the end; the period that is still running is dotted, its point hollow."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import altair as alt
+
+from producting.answers import drawing
+from producting.answers.figures import figure, group_name
+from producting.charts.theme import (
+    COLOURED,
+    INK_2,
+    INK_3,
+    LINE_2,
+    MUTE,
+    PAPER,
+    SERIES,
+    heading,
+    known_until,
+    points,
+    spoken,
+    themed,
+)
+from producting.journeys.trend.answer import TrendAnswer
+from producting.journeys.trend.explain import headline
+from producting.words import Language, Words
+
+WIDTH, HEIGHT = 720, 260
+_LABELS_APART = 15  # pixels between names at the ends of lines
+_MOST_DATES = 7
+
+_AMOUNTS = {
+    "en": "abs(datum.value) >= 10000 ? format(datum.value, '.3~s') : format(datum.value, ',~r')",
+    "ko": "abs(datum.value) >= 1e8 ? format(datum.value / 1e8, ',.4~r') + '억' : "
+    "abs(datum.value) >= 1e4 ? format(datum.value / 1e4, ',.4~r') + '만' : format(datum.value, ',~r')",
+}
+
+
+@drawing.register
+def draw(answer: TrendAnswer, language: Language) -> alt.TopLevelMixin:
+    """The trend's picture."""
+    picture = _lines(answer, language).properties(width=WIDTH, height=HEIGHT, title=_heading(answer, language))
+    return themed(picture)
+
+
+def _heading(answer: TrendAnswer, language: Language) -> alt.TitleParams:
+    groups = len({row.group for row in answer.rows})
+    rest = Words(
+        f"The {COLOURED} largest are coloured; the other {groups - COLOURED} are grey.",
+        f"가장 큰 {COLOURED}개만 색을 입혔고 나머지 {groups - COLOURED}개는 회색이에요.",
+    )
+    running = Words("Dotted: not over yet.", "점선은 아직 끝나지 않은 기간이에요.")
+    open_ended = any(not row.complete for row in answer.rows)
+    notes = (rest if groups > COLOURED else None, running if open_ended else None, known_until(answer))
+    return heading(headline(answer).say(language), spoken(language, *notes), WIDTH)
+
+
+def _lines(answer: TrendAnswer, language: Language) -> Any:
+    low, high = _range(answer)
+    if not answer.rows:
+        return points([]).mark_line().encode(y=alt.value(0))
+    dates = alt.Axis(labelExpr=_dates(answer, language), values=_ticks(answer), labelOverlap=False, domainColor=LINE_2)
+    x = alt.X("period:T", scale=alt.Scale(type="utc"), axis=dates)
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=alt.Axis(labelExpr=_AMOUNTS[language]))
+    base = points(_points(answer)).encode(x=x, y=y, color=alt.Color("colour:N", scale=None), detail="line:N")
+    labels = points(_names(answer, language)).mark_text(align="left", baseline="middle", dx=9)
+    return alt.layer(
+        base.transform_filter("datum.complete").mark_line(),
+        base.transform_filter("datum.dotted").mark_line(strokeDash=[2, 4]),
+        base.transform_filter("datum.end").mark_point(size=40, opacity=1),
+        base.transform_filter("!datum.complete").mark_point(filled=False, fill=PAPER, strokeWidth=1.5, opacity=1),
+        labels.encode(x=x, y=y, text="text:N", color=alt.Color("ink:N", scale=None)),
+        points(_last_value(answer)).mark_text(baseline="bottom", dy=-9, fontWeight=600).encode(x=x, y=y, text="text:N"),
+    )
+
+
+def _points(answer: TrendAnswer) -> list[dict[str, Any]]:
+    """One point a period and group, each knowing which stroke it belongs to: solid up to the last complete period."""
+    groups = _groups(answer)
+    found = []
+    for number, group in enumerate(groups):
+        rows = [row for row in answer.rows if row.group == group]
+        end = max((k for k, row in enumerate(rows) if row.complete), default=0)
+        for k, row in enumerate(rows):
+            place = {"period": row.period, "value": row.value, "line": number, "colour": _colour(number, groups)}
+            found.append({**place, "complete": row.complete, "dotted": k >= end, "end": row.complete and k == end})
+    return found
+
+
+def _names(answer: TrendAnswer, language: Language) -> list[dict[str, Any]]:
+    """The names of up to five groups at the ends of their lines, moved apart where they would cover one another."""
+    groups = _groups(answer)
+    if len(groups) == 1:
+        return []
+    ends = {row.group: row for row in answer.rows}
+    low, high = _range(answer)
+    apart = _LABELS_APART * (high - low) / HEIGHT
+    labels: list[dict[str, Any]] = []
+    for number, group in sorted(enumerate(groups[:COLOURED]), key=lambda item: ends[item[1]].value):
+        value = max(ends[group].value, labels[-1]["value"] + apart) if labels else ends[group].value
+        name = group_name(group).say(language)
+        labels.append({"period": ends[group].period, "value": value, "text": name, "ink": _ink(number, groups)})
+    return labels
+
+
+def _last_value(answer: TrendAnswer) -> list[dict[str, Any]]:
+    """The value of the last complete period, beside its point; only where one line leaves room for it."""
+    complete = [row for row in answer.rows if row.complete]
+    if len(_groups(answer)) != 1 or not complete:
+        return []
+    last = complete[-1]
+    return [{"period": last.period, "value": last.value, "text": figure(last.value)}]
+
+
+def _range(answer: TrendAnswer) -> tuple[float, float]:
+    values = [row.value for row in answer.rows]
+    low, high = min([0.0, *values]), max([0.0, *values])
+    return (low * 1.08, high * 1.08) if high > low else (0.0, 1.0)
+
+
+def _groups(answer: TrendAnswer) -> list[str | None]:
+    return list(dict.fromkeys(row.group for row in answer.rows))
+
+
+def _colour(number: int, groups: list[str | None]) -> str:
+    if len(groups) == 1:
+        return INK_2
+    return SERIES[number] if number < COLOURED else MUTE
+
+
+def _ink(number: int, groups: list[str | None]) -> str:
+    colour = _colour(number, groups)
+    return INK_3 if colour == MUTE else colour
+
+
+def _ticks(answer: TrendAnswer) -> list[float]:
+    """Some of the periods' own first days, as milliseconds: what an axis finds by itself falls between them."""
+    periods = sorted({row.period for row in answer.rows})
+    step = max(1, -(-len(periods) // _MOST_DATES))
+    return [datetime.fromisoformat(period).replace(tzinfo=UTC).timestamp() * 1000 for period in periods[::step]]
+
+
+def _dates(answer: TrendAnswer, language: Language) -> str:
+    if answer.question.every == "month":
+        return "utcFormat(datum.value, '%Y년 %-m월')" if language == "ko" else "utcFormat(datum.value, '%b %Y')"
+    years = len({row.period[:4] for row in answer.rows}) > 1
+    if language == "ko":
+        return f"utcFormat(datum.value, '{'%y년 ' if years else ''}%-m월 %-d일')"
+    return f"utcFormat(datum.value, '%b %-d{', %Y' if years else ''}')"

@@ -116,9 +116,7 @@ def _value(rows: Rows, how: Accepting, faults: _Faults) -> dict[str, pa.Array]:
     return added
 
 
-def _table(
-    rows: Rows, at: NDArray[np.int64], name: pa.Array, added: dict[str, pa.Array], how: Accepting
-) -> pa.Table:
+def _table(rows: Rows, at: NDArray[np.int64], name: pa.Array, added: dict[str, pa.Array], how: Accepting) -> pa.Table:
     used = how.roles.used()
     wanted = None if how.mapping.properties is None else frozenset(how.mapping.properties)
 

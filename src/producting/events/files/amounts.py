@@ -93,17 +93,28 @@ def values(columns: Sequence[pa.Array], factor: Decimal) -> tuple[pa.Array, NDAr
     """
     encoded = [pc.dictionary_encode(column) for column in columns]
     numbers = [[amount(text) for text in e.dictionary.to_pylist()] for e in encoded]
-    codes = np.column_stack([pc.fill_null(e.indices, -1).to_numpy(zero_copy_only=False) for e in encoded])
-    rows, where = np.unique(codes, axis=0, return_inverse=True)
+    codes = [pc.fill_null(e.indices, -1).to_numpy(zero_copy_only=False).astype(np.int64) for e in encoded]
+    first, where = _distinct_rows(codes)
     texts: list[str | None] = []
     wrong: list[int] = []
-    for row in rows.tolist():
+    for row in np.column_stack(codes)[first].tolist():
         cells = [None if code < 0 else numbers[i][code] for i, code in enumerate(row)]
-        bad = next((i for i, (code, cell) in enumerate(zip(row, cells, strict=True), 1) if code >= 0 and cell is None), 0)
+        bad = next(
+            (i for i, (code, cell) in enumerate(zip(row, cells, strict=True), 1) if code >= 0 and cell is None), 0
+        )
         wrong.append(bad)
         texts.append(None if bad or None in cells else _multiplied([c for c in cells if c is not None], factor))
-    where = where.reshape(-1)
     return pa.array(texts, pa.string()).take(pa.array(where)), np.array(wrong, np.int64)[where]
+
+
+def _distinct_rows(codes: Sequence[NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first place of every combination of codes that occurs, and which combination each row is."""
+    mixed = codes[0]
+    for column in codes[1:]:  # numbered anew after each column, so that the product stays far below 2^63
+        _, mixed = np.unique(mixed, return_inverse=True)
+        mixed = mixed * (int(column.max(initial=0)) + 2) + column + 1
+    _, first, where = np.unique(mixed, return_index=True, return_inverse=True)
+    return first, where
 
 
 def _multiplied(numbers: Sequence[Decimal], factor: Decimal) -> str:

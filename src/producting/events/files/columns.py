@@ -14,6 +14,7 @@ from producting.errors import InputError
 from producting.events.files.amounts import Product, product
 from producting.events.files.identity import MESSAGE_IDS
 from producting.events.files.mapping import Mapping
+from producting.events.schema import CURRENCY, VALUE
 from producting.words import Words
 
 # Names as people and vendors write them, the surest first; compared without case, spaces and punctuation.
@@ -59,6 +60,11 @@ class Roles:
         """Columns that do not become properties."""
         roles = (self.time, self.event, self.person, self.anonymous, *self.message_ids)
         return frozenset(name for name in roles if name is not None)
+
+    def replaced(self, names: Sequence[str]) -> list[str]:
+        """Columns called like a reserved property that is made of others."""
+        made_of = {VALUE: self.value.columns if self.value else (), CURRENCY: (self.currency or self.currency_code,)}
+        return [name for name, parts in made_of.items() if name in names and any(parts) and name not in parts]
 
 
 ShareOfTimes = Callable[[pa.Array], float]

@@ -47,7 +47,7 @@ class Delimited:
         """All rows, in the file's order. `only` reads one column of them."""
         header_is_past = False
         with _text(self.path, self.encoding, progress) as text:
-            for block in blocks(text, self.delimiter, expected=len(self.names)):
+            for block in blocks(text, self.delimiter, expected=len(self.names), clean=self.encoding.clean):
                 sound = block.sound
                 if not header_is_past and sound.any():
                     sound = sound.copy()
@@ -78,9 +78,7 @@ def delimited(path: Path, progress: Progress | None = None) -> Delimited:
     with _text(path, encoding) as text:
         head = _head(text)
     if b"\0" * 8 in head or (head and head.count(b"\0") > len(head) // 4):
-        raise InputError(
-            Words(f"{path} is not text.", f"{path}: 글자로 된 파일이 아니에요."), file=path
-        )
+        raise InputError(Words(f"{path} is not text.", f"{path}: 글자로 된 파일이 아니에요."), file=path)
     delimiter = _delimiter(head)
     names = _header(path, head, delimiter)
     return Delimited(path, encoding, delimiter, distinct(names), repeated(names))
@@ -157,13 +155,12 @@ def _joined(records: Records, sound: NDArray[np.bool_]) -> bytes:
     after = np.append(records.starts[1:], records.consumed)
     edges = np.flatnonzero(np.diff(np.concatenate(([0], sound.astype(np.int8), [0]))))
     return b"".join(
-        records.text[records.starts[first] : after[past - 1]] for first, past in zip(edges[0::2], edges[1::2], strict=True)
+        records.text[records.starts[first] : after[past - 1]]
+        for first, past in zip(edges[0::2], edges[1::2], strict=True)
     )
 
 
-def _parse(
-    text: bytes, delimiter: bytes, names: tuple[str, ...], has_quotes: bool, only: str | None
-) -> pa.RecordBatch:
+def _parse(text: bytes, delimiter: bytes, names: tuple[str, ...], has_quotes: bool, only: str | None) -> pa.RecordBatch:
     wanted = [only] if only is not None else list(names)
     schema = pa.schema([(name, pa.string()) for name in wanted])
     if not text:

@@ -31,6 +31,7 @@ class Encoding:
 
     name: str
     mark: int = 0  # bytes of the mark at the beginning
+    clean: bool = False  # known to decode from the first byte to the last
 
     @property
     def shown(self) -> str:
@@ -52,7 +53,7 @@ def detect(stream: BinaryIO) -> Encoding:
             return Encoding(name, len(mark))
     if wide := _utf_16_without_mark(head):
         return Encoding(wide)
-    return Encoding(_eight_bit(_blocks(head, stream)))
+    return _eight_bit(_blocks(head, stream))
 
 
 def as_utf8(stream: BinaryIO, encoding: Encoding) -> BinaryIO:
@@ -104,7 +105,7 @@ def _blocks(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
         rest = rest[cut:] + fresh
 
 
-def _eight_bit(pieces: Iterator[bytes]) -> str:
+def _eight_bit(pieces: Iterator[bytes]) -> Encoding:
     """The encoding in which most of the bytes beyond ASCII stand in lines that are text."""
     weights = {"utf-8": 0, "cp949": 0, "cp1252": 0}
     looked_at = 0
@@ -118,7 +119,7 @@ def _eight_bit(pieces: Iterator[bytes]) -> str:
             for line in re.split(rb"[\r\n]", piece):
                 if not line.isascii():
                     weights[_of_line(line)] += _beyond_ascii(line)
-    return max(weights, key=lambda name: weights[name])
+    return Encoding(max(weights, key=lambda name: weights[name]), clean=looked_at == 0)
 
 
 def _of_line(line: bytes) -> str:

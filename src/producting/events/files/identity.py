@@ -6,6 +6,7 @@ vendor's message id, hash(source, "id", that id). Delimiter, encoding, compressi
 
 import json
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +16,7 @@ from producting.events.files.json_text import quoted
 from producting.events.files.rows import Rows
 
 SOURCE = "file"
+_DIGEST = 16  # bytes
 MESSAGE_IDS = ("$insert_id", "insert_id", "_insert_id", "messageId")
 
 
@@ -28,18 +30,17 @@ def row_hashes(rows: Rows, event_name: str | None, id_columns: list[str]) -> tup
         vendor = pc.is_valid(ids)
         named = pc.binary_join_element_wise(f'["{SOURCE}","id",', pc.fill_null(ids, ""), "]", "\x1f")
         text = pc.if_else(vendor, named, text)
-    return pa.array(_hashes(text), pa.string()), vendor
+    return _hashes(text), vendor
 
 
-def _hashes(texts: pa.Array) -> list[str]:
-    """Read straight from the column's buffer: one Python string per row less."""
+def _hashes(texts: pa.Array) -> pa.Array:
+    """Read straight from the column's buffer and written straight into one: two Python strings per row less."""
     if not len(texts):
-        return []
+        return pa.array([], pa.string())
     _, offsets_buffer, octets_buffer = texts.buffers()
     first = texts.offset
     offsets = np.frombuffer(offsets_buffer, np.int32)[first : first + len(texts) + 1].tolist()
     octets = memoryview(octets_buffer)
-    return [
-        blake2b(octets[start:end], digest_size=16).hexdigest()
-        for start, end in zip(offsets, offsets[1:], strict=False)
-    ]
+    digests = b"".join([blake2b(octets[at:end], digest_size=_DIGEST).digest() for at, end in pairwise(offsets)])
+    places = np.arange(0, 2 * len(digests) + 1, 2 * _DIGEST, dtype=np.int32)
+    return pa.StringArray.from_buffers(len(texts), pa.py_buffer(places), pa.py_buffer(digests.hex().encode()))

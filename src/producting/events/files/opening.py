@@ -26,10 +26,16 @@ _FOREIGN: tuple[tuple[bytes, Words], ...] = (
     (b"%PDF", Words("a PDF; export a table as CSV", "PDF예요. 표를 CSV로 내보내 주세요")),
     (b"7z\xbc\xaf\x27\x1c", Words("a 7-Zip archive; unpack it first", "7z 압축 파일이에요. 먼저 풀어 주세요")),
     (b"Rar!", Words("a RAR archive; unpack it first", "RAR 압축 파일이에요. 먼저 풀어 주세요")),
-    (b"\x28\xb5\x2f\xfd", Words("Zstandard-compressed; unpack it first", "Zstandard 압축 파일이에요. 먼저 풀어 주세요")),
+    (
+        b"\x28\xb5\x2f\xfd",
+        Words("Zstandard-compressed; unpack it first", "Zstandard 압축 파일이에요. 먼저 풀어 주세요"),
+    ),
     (b"BZh", Words("bzip2-compressed; unpack it first", "bzip2 압축 파일이에요. 먼저 풀어 주세요")),
     (b"\xfd7zXZ", Words("xz-compressed; unpack it first", "xz 압축 파일이에요. 먼저 풀어 주세요")),
-    (b"SQLite format 3", Words("a SQLite database; export a table as CSV", "SQLite 데이터베이스예요. 표를 CSV로 내보내 주세요")),
+    (
+        b"SQLite format 3",
+        Words("a SQLite database; export a table as CSV", "SQLite 데이터베이스예요. 표를 CSV로 내보내 주세요"),
+    ),
     (b"\x89PNG", Words("a picture", "그림 파일이에요")),
     (b"\xff\xd8\xff", Words("a picture", "그림 파일이에요")),
     (b"ORC", Words("an ORC file; export it as Parquet or CSV", "ORC 파일이에요. Parquet나 CSV로 내보내 주세요")),
@@ -50,7 +56,7 @@ def opened(path: Path, progress: Progress | None = None) -> Iterator[BinaryIO]:
     with _said_plainly(path), path.open("rb") as raw:
         packed = raw.read(2) == _GZIP
         raw.seek(0)
-        counted = io.BufferedReader(_Counted(raw, progress), 1 << 20)
+        counted = io.BufferedReader(_Counted(raw, progress), 1 << 20)  # type: ignore[type-var]
         if packed:
             with gzip.GzipFile(fileobj=counted, mode="rb") as unpacked:
                 yield unpacked  # type: ignore[misc]
@@ -75,9 +81,7 @@ def recognised(path: Path, wanted: str = "auto") -> Format:
     _refuse_foreign(path, head)
     found = _format_of(head)
     if wanted != "auto" and (wanted == "parquet") != (found == "parquet"):
-        raise InputError(
-            Words(f"{path} is not a {wanted} file.", f"{path}: {wanted} 형식이 아니에요."), file=path
-        )
+        raise InputError(Words(f"{path} is not a {wanted} file.", f"{path}: {wanted} 형식이 아니에요."), file=path)
     return found if wanted == "auto" else wanted  # type: ignore[return-value]
 
 
@@ -130,7 +134,10 @@ def _said_plainly(path: Path) -> Iterator[None]:
     except OSError as error:
         reason = errno.errorcode.get(error.errno or 0, "") or str(error)
         raise InputError(
-            Words(f"{path} cannot be read ({reason}).", f"{path}{particle(str(path), '을', '를')} 읽을 수 없어요({reason})."),
+            Words(
+                f"{path} cannot be read ({reason}).",
+                f"{path}{particle(str(path), '을', '를')} 읽을 수 없어요({reason}).",
+            ),
             file=path,
         ) from error
 

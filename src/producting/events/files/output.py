@@ -34,7 +34,10 @@ class Parts:
         if self._writer is None:
             path = self._folder / f"part-{len(self.paths):05d}.parquet"
             self.paths.append(path)
-            self._writer = pq.ParquetWriter(path, STAGED, compression="zstd", compression_level=1, use_dictionary=["name", "source"])
+            # Read once and thrown away: quick to write counts for more than small.
+            self._writer = pq.ParquetWriter(
+                path, STAGED, compression="lz4", use_dictionary=["name", "source"], write_statistics=False
+            )
         self._writer.write_table(batch)
         self._in_part += batch.num_rows
         self.rows += batch.num_rows

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from producting.words import Words
 
 REASONS: dict[str, Words] = {
-    "wrong_field_count": Words(
-        "The row has more or fewer fields than the header.", "머리글과 칸 수가 달라요."
-    ),
+    "wrong_field_count": Words("The row has more or fewer fields than the header.", "머리글과 칸 수가 달라요."),
     "open_quote": Words(
         "A quote opens in this line and is never closed.", "이 줄에서 열린 따옴표가 끝까지 닫히지 않아요."
     ),

@@ -82,9 +82,9 @@ def split(text: bytes, delimiter: bytes, *, first_line: int = 1, last: bool = Tr
     )
 
 
-def blocks(stream: BinaryIO, delimiter: bytes, *, expected: int | None = None) -> Iterator[Block]:
-    """Read `stream` (UTF-8) row by row. `expected` is the number of fields that a sound row has."""
-    return _Reading(stream, delimiter, expected).blocks()
+def blocks(stream: BinaryIO, delimiter: bytes, *, expected: int | None = None, clean: bool = False) -> Iterator[Block]:
+    """Read `stream` row by row. `expected`: the fields of a sound row; `clean`: the stream is known to be UTF-8."""
+    return _Reading(stream, delimiter, expected, clean).blocks()
 
 
 @dataclass(slots=True)
@@ -92,6 +92,7 @@ class _Reading:
     stream: BinaryIO
     delimiter: bytes
     expected: int | None
+    clean: bool
     line: int = 1
     retries: int = _RETRIES
     last: bool = False
@@ -156,7 +157,8 @@ class _Reading:
         if self.expected is not None:
             reasons[records.fields != self.expected] = "wrong_field_count"
         reasons[_rows_that_hold(octets == 0, records)] = "nul_byte"
-        reasons[_undecodable(octets, records)] = "undecodable"
+        if not self.clean:
+            reasons[_undecodable(octets, records)] = "undecodable"
         reasons[records.ends - records.starts > LONGEST_ROW] = "line_too_long"
         reasons[blank] = ""
         wrong = np.flatnonzero(reasons != "")
@@ -186,7 +188,7 @@ def _quoted_spans(text: bytes, octets: NDArray[np.uint8], delimiter: bytes) -> t
             closes = np.append(closes, len(text) + 1)
         return opens, np.minimum(closes + 1, len(text) + 2)
     # A quote in the middle of a field is only a character: let the exact rule find the true openings.
-    pattern = re.compile(rb'(?<![^' + re.escape(delimiter) + rb'\r\n])"(?:[^"]|"")*+("?)')
+    pattern = re.compile(rb"(?<![^" + re.escape(delimiter) + rb'\r\n])"(?:[^"]|"")*+("?)')
     found = [(m.start(), m.end() if m[1] else len(text) + 2) for m in pattern.finditer(text)]
     spans = np.array(found, np.int64).reshape(-1, 2)
     return spans[:, 0], spans[:, 1]

@@ -122,7 +122,7 @@ class ObjectRows:
     def only(self, mask: NDArray[np.bool_]) -> "ObjectRows":
         if bool(mask.all()):
             return self
-        chosen = np.flatnonzero(mask)
+        chosen = np.flatnonzero(mask).tolist()
         return ObjectRows([self.objects[i] for i in chosen], self.lines[mask], [self._texts[i] for i in chosen])
 
     def raw(self, number: int) -> str:

@@ -9,6 +9,11 @@ _DELIMITER_NAMES = {
     ",": Words("comma", "쉼표"), "\t": Words("tab", "탭"), ";": Words("semicolon", "세미콜론"), "|": Words("bar", "세로줄"),
 }  # fmt: skip
 
+_KINDS = {
+    "csv": Words("CSV", "CSV"), "parquet": Words("Parquet", "Parquet"), "jsonl": Words("JSON Lines", "JSON Lines"),
+    "table": Words("table", "표"),
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
@@ -16,7 +21,7 @@ class FileRead:
 
     `person`, `anonymous`, `time`, `event`: the columns used; None where there is none (`event` is None if one name was
     given for all rows). `found`: those of the four that were found and not named. `time_format`: the formats met, the
-    most frequent first. `zone`: the zone of times without one. `line numbers` for Parquet are row numbers.
+    most frequent first. `zone`: the zone of times without one; `zone_used`: there were such times.
     """
 
     path: str
@@ -39,7 +44,9 @@ class FileRead:
         """One sentence for the terminal: how the file was understood and how much of it goes in."""
         left = self.rows - self.accepted
         kind, kind_ko = self._kind()
-        columns = "; ".join(self._column(role, "en") for role in ("person", "anonymous", "time", "event") if self._has(role))
+        columns = "; ".join(
+            self._column(role, "en") for role in ("person", "anonymous", "time", "event") if self._has(role)
+        )
         columns_ko = ", ".join(
             self._column(role, "ko") for role in ("person", "anonymous", "time", "event") if self._has(role)
         )
@@ -51,12 +58,13 @@ class FileRead:
             f"{self.path}: {kind}; {columns}; times are {times}{zone}; {self.accepted:,} of {self.rows:,} rows can go in"
             + (f", {left:,} cannot." if left else "."),
             f"{self.path}: {kind_ko}, {columns_ko}, 시각 형식 {times_ko}{zone_ko}. "
-            f"{self.rows:,}개 행 가운데 {self.accepted:,}개를 가져올 수 있어요" + (f"({left:,}개는 제외)." if left else "."),
+            f"{self.rows:,}개 행 가운데 {self.accepted:,}개를 가져올 수 있어요"
+            + (f"({left:,}개는 제외)." if left else "."),
         )
 
     def _kind(self) -> tuple[str, str]:
-        en, ko = [{"csv": "CSV", "parquet": "Parquet", "jsonl": "JSON Lines", "table": "table"}.get(self.format, self.format)], []
-        ko = list(en) if self.format != "table" else ["표"]
+        kind = _KINDS[self.format]
+        en, ko = [kind.en], [kind.ko]
         if self.delimiter is not None:
             en.append(_DELIMITER_NAMES[self.delimiter].en)
             ko.append(_DELIMITER_NAMES[self.delimiter].ko)

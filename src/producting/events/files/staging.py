@@ -1,9 +1,8 @@
 """How do files become rows that can be appended?
 
-    open each file → find its columns → read its rows batch by batch → refuse what cannot go in → write the rest
+open each file → find its columns → read its rows batch by batch → refuse what cannot go in → write the rest
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from producting.errors import InputError
 from producting.events.files.accepting import Accepting, accept
@@ -176,19 +174,17 @@ class _Run:
             shown = ", ".join(sorted(source.repeated)[:5])
             self.notes.append(
                 Words(
-                    f"{path} has more than one column {shown}: the second is kept as {sorted(source.repeated)[0]}_2, "
+                    f"{path} has more than one column {shown}: the second is kept as {min(source.repeated)}_2, "
                     "and so on.",
-                    f"{path}: 이름이 같은 열이 있어요({shown}). 두 번째는 {sorted(source.repeated)[0]}_2처럼 넣었어요.",
+                    f"{path}: 이름이 같은 열이 있어요({shown}). 두 번째는 {min(source.repeated)}_2처럼 넣었어요.",
                 )
             )
-        replaced = [n for n, new in (("value", columns.value), ("currency", columns.currency)) if new and n in source.names]
-        replaced = [n for n in replaced if n not in (columns.currency, *(columns.value.columns if columns.value else ()))]
         self.notes.extend(
             Words(
-                f"{path}: the column “{name}” is replaced by the {name} you named.",
-                f"{path}: ‘{name}’ 열 대신 지정하신 {name}을 썼어요.",
+                f"{path}: the column “{name}” is left out, because you named another {name}.",
+                f"{path}: 다른 열을 지정하셔서 ‘{name}’ 열은 넣지 않았어요.",
             )
-            for name in replaced
+            for name in columns.replaced(source.names)
         )
 
 
@@ -241,7 +237,7 @@ class _AnyOrder(DayOrder):
     """For looking at a sample: whether a text is a date, not which."""
 
     def __init__(self) -> None:
-        super().__init__(lambda: [])
+        super().__init__(list)
 
     def of(self, group: tuple[str, int]) -> str | None:
         return None

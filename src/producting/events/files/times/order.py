@@ -7,6 +7,7 @@ refused with both readings; none (the rows disagree), and only the rows that can
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -126,4 +127,5 @@ def _note_clashes(
 
 def _iso(parts: tuple[int, int, int], order: str, digits: int) -> str:
     one = tuple(np.array([p], np.int64) for p in parts)
-    return str(np.datetime64(int(read_date(one, order, digits)[0][0]), "D"))  # type: ignore[arg-type]
+    day = int(read_date(one, order, digits)[0][0])  # type: ignore[arg-type]
+    return (date(1970, 1, 1) + timedelta(days=day)).isoformat()

@@ -15,7 +15,7 @@ from producting.errors import InputError
 from producting.words import Words
 
 _HOUR = 3_600_000_000  # microseconds
-_EPOCH = datetime(1970, 1, 1)
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a local time, whatever the zone
 
 
 def zone_named(name: str) -> ZoneInfo:

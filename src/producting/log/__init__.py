@@ -3,7 +3,7 @@
 May import every room below it (`journeys` and down); `charts` reaches answers by registration.
 """
 
-from producting.log.importing import Imported, import_files, list_imports, undo_import
+from producting.log.importing import Imported, import_files, import_table, list_imports, undo_import
 from producting.log.log import Log, Status, currency_of, open, read, zone_of_home
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Status",
     "currency_of",
     "import_files",
+    "import_table",
     "list_imports",
     "open",
     "read",

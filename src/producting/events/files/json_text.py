@@ -29,8 +29,9 @@ def objects(members: Mapping[str, pa.Array], rows: int) -> pa.Array:
     if not members:
         return pa.repeat(pa.scalar("{}"), rows)
     ordered = [members[key] for key in sorted(members)]
-    joined = pc.binary_join_element_wise(*ordered, ",", null_handling="skip")
-    return pc.binary_join_element_wise("{", joined, "}", "")
+    # The empty text comes first because a row of nulls alone would vanish from Arrow's answer, not be empty in it.
+    joined = pc.binary_join_element_wise("", *ordered, ",", null_handling="skip")
+    return pc.binary_join_element_wise("{", pc.utf8_ltrim(joined, ","), "}", "")
 
 
 def escaped(column: pa.Array) -> pa.Array:

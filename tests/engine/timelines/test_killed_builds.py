@@ -1,6 +1,7 @@
 """It survives kill -9 in the middle of a build: readers keep what they had, and the next build is whole."""
 
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -42,18 +43,29 @@ def add_rows(home: Path, round_number: int) -> None:
     import_table(home, table, mapping, zone="UTC", imported_at=datetime(2026, 3, 1 + round_number, tzinfo=UTC))
 
 
+def step_back(root: Path, old: str) -> None:
+    """As if the newer generation had never been built, so that every moment falls into a build."""
+    (root / "CURRENT").write_text(old)
+    for folder in root.iterdir():
+        if (folder / "meta.json").exists() and folder.name != old:
+            shutil.rmtree(folder)
+
+
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     home = tmp_path_factory.mktemp("집 with spaces")
     add_rows(home, 0)
     open_timelines(home, zone="UTC", currency="KRW")
-    yield home
+    return home
 
 
 def test_it_is_readable_after_every_kill_and_whole_after_the_next_build(home: Path) -> None:
     moments, killed = random.Random(20260301), 0
+    root = home / "timelines"
+    old = (root / "CURRENT").read_text()
     add_rows(home, 1)
     for _ in range(MOMENTS):
+        step_back(root, old)
         child = subprocess.Popen([sys.executable, "-c", BUILD, str(home)], stdout=subprocess.PIPE, text=True)
         assert child.stdout is not None and child.stdout.readline() == "ready\n"
         time.sleep(moments.uniform(0, 0.5))

@@ -20,7 +20,7 @@ _CODE_TABLE: Final = 1 << 16
 class BenchmarkLog:
     """Three columns of equal length, sorted by person and then by time.
 
-    `person` counts from 0, `time_ms` is milliseconds since 1970 in UTC, `code` is the place of the event's name in `names`.
+    `person` counts from 0, `time_ms` is milliseconds since 1970 in UTC, `code` is the place of the name in `names`.
     """
 
     person: NDArray[np.int32]

@@ -1,7 +1,7 @@
 """What brings people to 한권, and what sort of people does each campaign bring?
 
-The planted rates are probabilities for a person of average motivation. Costs are planted per visit in the currency of the
-platform's invoices, so that spend can be generated for exactly these campaigns.
+The planted rates are probabilities for a person of average motivation. Costs are planted per visit in the
+currency of the platform's invoices, so that spend can be generated for exactly these campaigns.
 """
 
 from dataclasses import dataclass

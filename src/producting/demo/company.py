@@ -12,10 +12,11 @@ import numpy as np
 
 from producting.demo import export
 from producting.demo.calendar import Calendar, calendar
-from producting.demo.facts import Facts, told
+from producting.demo.facts import Facts
 from producting.demo.ledger import Rows
 from producting.demo.story import Lives, live, tell
 from producting.demo.tally import Tally, added, tally
+from producting.demo.telling import told
 from producting.demo.versions import Releases, releases
 from producting.errors import QuestionError
 from producting.events.files.mapping import Mapping

@@ -16,8 +16,8 @@ NONE: Final = -1  # an empty cell
 
 # What a row may carry beside who, when, what and where; all are codes or small whole numbers.
 COLUMNS: Final = (
-    "campaign", "visit", "page", "book", "chapter", "query", "method", "genre", "favorite", "consent", "plan", "value", "reason",
-    "error", "score", "feedback",
+    "campaign", "visit", "page", "book", "chapter", "query", "method", "genre", "favorite", "consent", "plan", "value",
+    "reason", "error", "score", "feedback",
 )  # fmt: skip
 
 
@@ -36,14 +36,15 @@ class Rows:
         return len(self.time)
 
 
+_Block = tuple[int, NDArray[np.int64], NDArray[np.int64], NDArray[np.int8], bool, dict[str, ArrayLike]]
+
+
 class Ledger:
     """Collects events; those at or after `end_ms` are not written down, which is how the last day cuts every story."""
 
     def __init__(self, end_ms: int) -> None:
         self._end_ms = end_ms
-        self._blocks: list[
-            tuple[int, NDArray[np.int64], NDArray[np.int64], NDArray[np.int8], bool, dict[str, ArrayLike]]
-        ] = []
+        self._blocks: list[_Block] = []
 
     def add(
         self,

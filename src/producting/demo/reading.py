@@ -92,7 +92,7 @@ def _mood(
     subscriptions: Subscriptions,
     calendar: Calendar,
 ) -> NDArray[np.float64]:
-    """How ready to read, beside one's own rate: the day, the habit that wears off, a leaver's last period, the fading."""
+    """How ready to read, beside one's own rate: the day, a habit that wears off, a leaver's last period, the fading."""
     now = calendar.start_ms + day * DAY_MS
     age_days = np.maximum(now - trials.trial_ms[person], 0) / DAY_MS
     ends = subscriptions.ends_ms[person]

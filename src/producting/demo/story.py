@@ -203,17 +203,20 @@ def _payments(ledger: Ledger, trials: Trials, subscriptions: Subscriptions) -> N
         "payment_failed", person, failed, device[person], plan=subscriptions.plan[person],
         error=subscriptions.error[person],
     )  # fmt: skip
+    _second_attempts(ledger, subscriptions)
+    who = np.flatnonzero(subscriptions.paid_ms != NEVER)
+    plan = subscriptions.plan[who]
+    place = np.where(subscriptions.first_paid_ms[who] != NEVER, device[who], WEB)
+    ledger.add("paid", who, subscriptions.paid_ms[who], place, plan=plan, value=PRICE_KRW[plan])
+
+
+def _second_attempts(ledger: Ledger, subscriptions: Subscriptions) -> None:
     again = np.flatnonzero(subscriptions.retried_ms != NEVER)
     ledger.add("payment_opened", again, subscriptions.retried_ms[again], WEB, plan=subscriptions.plan[again])
     fails = again[subscriptions.paid_ms[again] == NEVER]
     ledger.add(
         "payment_failed", fails, subscriptions.retried_ms[fails] + 90_000, WEB, plan=subscriptions.plan[fails], error=0
     )
-    first = subscriptions.first_paid_ms != NEVER
-    who = np.flatnonzero(subscriptions.paid_ms != NEVER)
-    plan = subscriptions.plan[who]
-    place = np.where(first[who], device[who], WEB)
-    ledger.add("paid", who, subscriptions.paid_ms[who], place, plan=plan, value=PRICE_KRW[plan])
 
 
 def _subscriptions(ledger: Ledger, subscriptions: Subscriptions, rng: np.random.Generator) -> None:

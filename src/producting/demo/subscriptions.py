@@ -104,7 +104,7 @@ def _outcome(
     pays: NDArray[np.bool_],
     renewing: NDArray[np.float64],
 ) -> tuple[NDArray[np.bool_], NDArray[np.int64], NDArray[np.bool_]]:
-    """Opens the payment screen, number of renewals, and stays: had everybody joined early, or nobody, with the same luck.
+    """Opens the payment screen, number of renewals, and stays: had everybody joined early, or nobody; luck is the same.
 
     Whether the screen works is the same in both lives, so that the lift is of reading together alone.
     """

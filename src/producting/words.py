@@ -3,6 +3,7 @@
 The lowest room: it imports nothing of ours, and everything that speaks to a person may import it.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -33,6 +34,12 @@ _DIGIT_FINAL: dict[str, bool | str] = {
 }  # fmt: skip
 # Latin letters whose Korean name ends in a consonant (엘 엠 엔 알); the others end in a vowel.
 _LETTER_FINAL: dict[str, bool | str] = {"l": "l", "m": True, "n": True, "r": "l"}
+# Endings of Latin words, read as Korean writes them: 이메일, 싱글; 플랜, 마케팅, 홈, 던; 사인업, 클릭, but 카트, 이벤트, 유저.
+_WORD_FINAL: tuple[tuple[str, bool | str], ...] = (
+    (r"(l|le)$", "l"),
+    (r"(m|n|ng|[aeiou][mn]e)$", True),
+    (r"(?<=[aeiouy])[bckpt]$|ck$", True),
+)
 
 
 def particle(word: str, with_final: str, without_final: str) -> str:
@@ -43,16 +50,25 @@ def particle(word: str, with_final: str, without_final: str) -> str:
     >>> particle("서울", "으로", "로"), particle("signup", "이", "가")
     ('로', '이')
     """
-    last = next((c for c in reversed(word) if c.isalnum()), "")
+    read = "".join(c if c.isalnum() else " " for c in word).split()
+    last = read[-1][-1] if read else ""
     final: bool | str
     if "가" <= last <= "힣":
         jong = (ord(last) - ord("가")) % 28
         final = "l" if jong == 8 else jong != 0
     elif last.isascii() and last.isdigit():
         final = _DIGIT_FINAL[last]
+    elif not last.isascii():
+        final = False
     else:
-        # A Latin word is read as a word: those that end in a stop or a nasal close the syllable.
-        final = _LETTER_FINAL.get(last.lower(), last.lower() in "bckpt")
+        final = _latin_final(re.split("[^a-z]", read[-1].lower())[-1] if read else "")
     if final == "l" and with_final == "으로":
         return without_final
     return with_final if final else without_final
+
+
+def _latin_final(word: str) -> bool | str:
+    """Whether a Latin word, read aloud in Korean, ends in a consonant ("l" = ㄹ). A single letter is read by its name."""
+    if len(word) <= 1:
+        return _LETTER_FINAL.get(word, False)
+    return next((final for ending, final in _WORD_FINAL if re.search(ending, word)), False)

@@ -5,7 +5,18 @@ from datetime import date
 
 from producting.journeys.retention import Retention
 from tests.twins.conditions import matches, number
-from tests.twins.log import DAY, Event, Log, code_point_order, first_instant, in_days, local_day, next_period, period_of, periods_between
+from tests.twins.log import (
+    DAY,
+    Event,
+    Log,
+    code_point_order,
+    first_instant,
+    in_days,
+    local_day,
+    next_period,
+    period_of,
+    periods_between,
+)
 from tests.twins.segments import members
 
 OTHER = "__other__"
@@ -103,9 +114,15 @@ def cells_of(cohort: date, group: str | None, starts: list[Start], log: Log, que
         cumulative += value
         cells.append(
             Cell(
-                cohort, len(starts), period, people, complete(cohort, period, log, question), group,
-                value if question.value else None, cumulative if question.value else None,
-            )  # fmt: skip
+                cohort,
+                len(starts),
+                period,
+                people,
+                complete(cohort, period, log, question),
+                group,
+                value if question.value else None,
+                cumulative if question.value else None,
+            )
         )
     return cells
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest
-from pytest import approx
+from hypothesis import settings
 
 from producting.journeys import answer
 from producting.timelines import from_rows
@@ -21,6 +21,11 @@ Check = Callable[[Rows, Any, str], None]
 def ask(rows: Rows, question: Any, zone: str = "UTC") -> Any:
     """The engine's answer to a question about a few rows."""
     return answer(from_rows(rows, zone=zone), question)
+
+
+def many(quickly: int) -> int:
+    """How many cases: as many as that in a quick run, in proportion more where the hypothesis profile looks longer."""
+    return quickly * settings.default.max_examples // 150
 
 
 def assert_always(check: Check, cases: Iterable[Case]) -> None:
@@ -52,7 +57,7 @@ def case_text(rows: Rows, question: Any, zone: str) -> str:
 
 
 def near(value: float | None) -> Any:
-    return None if value is None else approx(value, rel=1e-9, abs=1e-9)
+    return None if value is None else pytest.approx(value, rel=1e-9, abs=1e-9)
 
 
 def assert_same_funnel(rows: Rows, question: Any, zone: str = "UTC") -> None:

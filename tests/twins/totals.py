@@ -38,7 +38,9 @@ def step_events(instant: int, events: list[Event], log: Log, question: Funnel) -
 def use(event: Event, attempts: list[Attempt], may_start: bool, log: Log, question: Funnel) -> None:
     """The event advances the earliest attempt that waits for it, else it starts one."""
     served = steps_of(event, log, question)
-    for attempt in sorted(waiting(event, attempts, question), key=lambda attempt: attempt.start):  # stable: created first
+    for attempt in sorted(
+        waiting(event, attempts, question), key=lambda attempt: attempt.start
+    ):  # stable: created first
         wanted = lacking(attempt, question) & served
         if wanted:
             attempt.steps.add(min(wanted))

@@ -5,7 +5,17 @@ from datetime import date
 
 from producting.journeys.trend import Trend
 from tests.twins.conditions import matches, number
-from tests.twins.log import Event, Log, code_point_order, first_instant, in_days, local_day, next_period, period_of, periods_between
+from tests.twins.log import (
+    Event,
+    Log,
+    code_point_order,
+    first_instant,
+    in_days,
+    local_day,
+    next_period,
+    period_of,
+    periods_between,
+)
 from tests.twins.segments import members
 
 OTHER = "__other__"

@@ -30,7 +30,8 @@ TIMES = {"V1": [30, 45, 75], "V5": [10, 20], "V7": [100, 110]}
 def rows_of(stream: str, person: str = "p", unit_ms: int = 1000) -> list[dict[str, Any]]:
     """`A0 B10` as rows."""
     return [
-        {"person": person, "time_ms": int(word[1:]) * unit_ms, "event": word[0], "properties": {}} for word in stream.split()
+        {"person": person, "time_ms": int(word[1:]) * unit_ms, "event": word[0], "properties": {}}
+        for word in stream.split()
     ]
 
 

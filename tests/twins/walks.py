@@ -1,9 +1,8 @@
 """How far does a person come when people are counted? Every choice of events is tried."""
 
+from producting.journeys.funnel import Funnel
 from tests.twins.attempt import Attempt, Between, entries, events_of_step, forbidden, held_value, steps_of
 from tests.twins.log import Event, Log, code_point_order
-
-from producting.journeys.funnel import Funnel
 
 
 def furthest_attempt(events: list[Event], log: Log, question: Funnel) -> tuple[Attempt | None, int]:

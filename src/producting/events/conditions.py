@@ -59,7 +59,15 @@ class Condition:
             values = _list_of_values(text, rest)
         else:
             if rest == "":
-                raise _refused(text, "the value is missing (write '' for an empty text)", "값이 없어요(빈 글자는 ''로 써요)")
+                raise _refused(
+                    text, "the value is missing (write '' for an empty text)", "값이 없어요(빈 글자는 ''로 써요)"
+                )
+            if rest[0] in "=<>!~":  # == or => would otherwise look for a value that begins with a sign, and find nobody
+                raise _refused(
+                    text,
+                    f"{op}{rest[0]} is no operator (quote a value that begins with {rest[0]})",
+                    f"{op}{rest[0]}은 연산자가 아니에요(값이 {rest[0]}로 시작하면 따옴표로 묶어 주세요)",
+                )
             values = (_one_value(text, rest),)
         return cls(prop, op, values)  # type: ignore[arg-type]
 
@@ -69,7 +77,8 @@ class Condition:
         return f"{_shown(self.prop)} {self.op} {right}"
 
 
-Where = Mapping[str, str | float | None | list[str] | tuple[str, ...]] | Iterable[str | Condition] | str | Condition | None
+Value = str | float | list[str] | tuple[str, ...] | None
+Where = Mapping[str, Value] | Iterable[str | Condition] | str | Condition | None
 
 
 def conditions(where: Where) -> tuple[Condition, ...]:
@@ -113,6 +122,12 @@ def _list_of_values(text: str, rest: str) -> tuple[str | None, ...]:
         if match is None:
             raise _refused(text, "a quote in the list is not closed", "목록 안의 따옴표가 닫히지 않았어요")
         double, single, bare, end = match.groups()
+        if bare == "":
+            raise _refused(
+                text,
+                "a value in the list is missing (write '' for an empty text)",
+                "목록에 빈 값이 있어요(빈 글자는 ''로 써요)",
+            )
         quoted = double if double is not None else single
         values.append(quoted if quoted is not None else (None if bare == "null" else bare))
         if end == "":

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from producting.journeys.funnel import Funnel
-from tests.twins.same import Case, assert_always, assert_same_funnel
+from tests.twins.same import Case, assert_always, assert_same_funnel, many
 from tests.twins.strategies import Drawn, dense_log, funnel_question
 
 ORDERS = ["ordered", "strict", "any"]
@@ -28,7 +28,7 @@ PLAIN: dict[str, Any] = {
 
 
 def cases(count: int, **fixed: Any) -> Iterator[Case]:
-    for seed in range(count):
+    for seed in range(many(count)):
         chance = Random(f"{seed} {fixed}")
         rows, zone, unit = dense_log(chance)
         yield rows, funnel_question(chance, rows, unit, **fixed), zone
@@ -37,13 +37,13 @@ def cases(count: int, **fixed: Any) -> Iterator[Case]:
 @pytest.mark.parametrize("counting", COUNTINGS)
 @pytest.mark.parametrize("order", ORDERS)
 def test_it_agrees_with_all_options_mixed(order: str, counting: str) -> None:
-    assert_always(assert_same_funnel, cases(400, order=order, counting=counting))
+    assert_always(assert_same_funnel, cases(250, order=order, counting=counting))
 
 
 @pytest.mark.parametrize("counting", COUNTINGS)
 @pytest.mark.parametrize("order", ORDERS)
 def test_it_agrees_with_plain_questions(order: str, counting: str) -> None:
-    assert_always(assert_same_funnel, cases(200, **PLAIN | {"order": order, "counting": counting}))
+    assert_always(assert_same_funnel, cases(100, **PLAIN | {"order": order, "counting": counting}))
 
 
 @pytest.mark.parametrize("counting", COUNTINGS)
@@ -52,14 +52,14 @@ def test_it_agrees_with_plain_questions(order: str, counting: str) -> None:
 def test_it_agrees_with_one_option(option: str, order: str, counting: str) -> None:
     fixed = PLAIN | {"order": order, "counting": counting, "by": "plan" if option == "hold" else None}
     del fixed[option]
-    assert_always(assert_same_funnel, cases(60, **fixed))
+    assert_always(assert_same_funnel, cases(30, **fixed))
 
 
 @pytest.mark.parametrize("counting", COUNTINGS)
 @pytest.mark.parametrize("order", ORDERS)
 def test_it_agrees_where_one_event_serves_several_steps(order: str, counting: str) -> None:
     def crossed() -> Iterator[Case]:
-        for seed in range(150):
+        for seed in range(many(100)):
             chance = Random(f"crossed {seed} {order} {counting}")
             rows, zone, unit = dense_log(chance)
             names = [chance.choice(["가입", "결제", "x", "책 열기", "a|b"]) for _ in range(12)]

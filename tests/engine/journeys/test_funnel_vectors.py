@@ -36,7 +36,9 @@ def test_it_gives_a_vector_whatever_the_order_of_rows(order: str) -> None:
         assert ask(rows, question(["A", "B", "C"], {"order": order})).rows == expected.rows
 
 
-@pytest.mark.parametrize("steps", [["A", "B"], ["A", "B", "C"], ["A", "A"], ["A", "B", "A"], ["B", "B", "C", "B"]], ids="".join)
+@pytest.mark.parametrize(
+    "steps", [["A", "B"], ["A", "B", "C"], ["A", "A"], ["A", "B", "A"], ["B", "B", "C", "B"]], ids="".join
+)
 def test_it_agrees_with_clickhouse_on_random_streams(steps: list[str]) -> None:
     """`windowFunnel` in its `strict_once` mode, on streams without ties."""
     chdb = pytest.importorskip("chdb", reason="ClickHouse (chdb, a dev extra) is not installed")

@@ -10,19 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from producting.journeys.retention import Retention
-from tests.twins.same import Case, assert_always, assert_same_retention
+from tests.twins.same import Case, assert_always, assert_same_retention, many
 from tests.twins.strategies import Drawn, dense_log, long_log, retention_question
 
 
 def cases(count: int) -> Iterator[Case]:
-    for seed in range(count):
+    for seed in range(many(count)):
         chance = Random(seed)
         rows, zone = long_log(chance) if seed % 4 else dense_log(chance)[:2]
         yield rows, retention_question(chance, rows), zone
 
 
 def test_it_agrees_with_all_options_mixed() -> None:
-    assert_always(assert_same_retention, cases(1500))
+    assert_always(assert_same_retention, cases(800))
 
 
 @pytest.mark.parametrize("every", ["day", "week", "month"])
@@ -31,7 +31,7 @@ def test_it_agrees_with_plain_questions(every: Any, returns: str | None) -> None
     ways = list(product(["on", "on_or_after"], ["first_time", "recurring"], ["calendar", "rolling"]))
 
     def plain() -> Iterator[Case]:
-        for number, (rows, _, zone) in enumerate(cases(120)):
+        for number, (rows, _, zone) in enumerate(cases(64)):
             mode, cohorts, periods = ways[number % len(ways)]
             yield rows, Retention("가입", returns, every, mode=mode, cohorts=cohorts, periods=periods), zone  # type: ignore[arg-type]
 

@@ -16,7 +16,9 @@ from tests.twins.trend import trend
 from tests.twins.vectors import TIMES, VECTORS, question, rows_of
 
 
-@pytest.mark.parametrize(("name", "stream", "steps", "options", "default", "first_entry"), VECTORS, ids=[v[0] for v in VECTORS])
+@pytest.mark.parametrize(
+    ("name", "stream", "steps", "options", "default", "first_entry"), VECTORS, ids=[v[0] for v in VECTORS]
+)
 def test_it_gives_the_vectors_of_the_contract(
     name: str, stream: str, steps: list[str], options: dict[str, Any], default: int, first_entry: int
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src"
+LONG_STRING = 60
 SKIPPED = {
     ".git",
     ".venv",
@@ -43,7 +44,24 @@ def text_files() -> list[Path]:
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
-    """Every function of a file with the number of lines from its `def` to its end."""
+    """Every function of a file with its lines from `def` to end; a docstring may be as long as it needs to be."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+            said = node.body[0] if ast.get_docstring(node) else None
+            lines = (said.end_lineno or said.lineno) - said.lineno + 1 if said else 0
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1 - lines
+
+
+def lines_with_a_sentence(path: Path) -> set[int]:
+    """Lines that hold a long string (no docstring): sentences stay whole, so that they can be searched for."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    documented = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+    homes = [node for node in ast.walk(tree) if isinstance(node, documented) and ast.get_docstring(node)]
+    docstrings = {id(home.body[0].value) for home in homes if isinstance(home.body[0], ast.Expr)}
+    found: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr | ast.Constant) and id(node) not in docstrings:
+            last = node.end_lineno or node.lineno
+            if last > node.lineno or (node.end_col_offset or 0) - node.col_offset > LONG_STRING:
+                found.update(range(node.lineno, last + 1))
+    return found

@@ -36,7 +36,10 @@ def save(chart: Any, path: Path) -> None:
 
 
 def check_ending(path: Path) -> str:
-    """The format that a file's ending names. Raises InputError for another one, so that it can be asked before the work."""
+    """The format that a file's ending names.
+
+    Raises InputError for another one, so that it can be asked before the work.
+    """
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMATS:
         raise InputError(

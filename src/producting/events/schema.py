@@ -25,7 +25,8 @@ STAGED = pa.schema(
         pa.field("file_number", pa.int32(), nullable=False),  # 0, 1, … in the order the files were named
         pa.field("line", pa.int64(), nullable=False),  # as an editor shows it; for Parquet the row number from 1
         pa.field("row_hash", pa.string(), nullable=False),  # 32 hex digits
-        pa.field("vendor_id", pa.bool_(), nullable=False),  # row_hash comes from the vendor's message id: repeats are duplicates
+        # Whether row_hash comes from the vendor's message id: then repeats inside a file are duplicates.
+        pa.field("vendor_id", pa.bool_(), nullable=False),
         pa.field("source", pa.string(), nullable=False),
         pa.field("name", pa.string(), nullable=False),
         pa.field("time", INSTANT, nullable=False),

@@ -96,8 +96,9 @@ def largest_groups(
         limit: how many stand alone. without_value: whether a code stands for no value, which ranks last; same shape.
 
     Returns:
-        The group of every code (index into the list; the list's length means other, -1 means absent; shape (max code + 1,)),
-        the codes that stand alone, largest first (equal sizes by code point, no value last), and whether there are others.
+        The group of every code (index into the list; the list's length means other, -1 means absent; shape (max code +
+        1,)), the codes that stand alone, largest first (equal sizes by code point, no value last), and whether there
+        are others.
     """
     order = np.lexsort((codes, np.asarray(without_value, dtype=np.bool_), -sizes.astype(np.float64)))
     alone = [int(c) for c in codes[order[:limit]]]

@@ -48,10 +48,10 @@ class ImportResult:
 
 @dataclass(frozen=True, slots=True)
 class ImportRecord:
-    """One import as the lake remembers it. `newest_event` is that of the rows it added; `rows` were offered to the lake.
+    """One import as the lake remembers it. `newest_event` is that of the rows it added; `rows` were offered to it.
 
-    `state`: `done` and `undone` are final; `failed` added nothing; `started` and `undoing` are at work right now, or were
-    cut off (then the next writer settles them).
+    `state`: `done` and `undone` are final; `failed` added nothing; `started` and `undoing` are at work right now, or
+    were cut off (then the next writer settles them).
     """
 
     import_id: str

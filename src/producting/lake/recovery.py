@@ -39,7 +39,10 @@ def undo_mark(import_id: str) -> str:
 
 
 def recover(events_uri: str, ledger: Ledger) -> None:
-    """Settle every import that was cut off, and remove the files it wrote but never committed. Needs the writer's lock."""
+    """Settle every import that was cut off, and remove the files it wrote but never committed.
+
+    Needs the writer's lock.
+    """
     table = open_table(events_uri)
     if not ledger.exists():
         lost = records_from_rows(events_uri)

@@ -1,4 +1,4 @@
-"""Where does one ask? A log of events: read from files for a notebook, or opened from a home that files were imported into.
+"""Where does one ask? A log of events: read from files for a notebook, or opened from a home with imports.
 
 May import every room below it (`journeys` and down); `charts` reaches answers by registration.
 """

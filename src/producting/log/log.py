@@ -154,8 +154,8 @@ def read(
     """Read files, a DataFrame, an Arrow table, or a lake folder into a log that lives as long as it is used.
 
     Args:
-        source: one file or several (CSV, TSV, Parquet, JSON Lines; plain or gzip), a pandas DataFrame, an Arrow table or
-            reader, or the folder of a home or lake.
+        source: one file or several (CSV, TSV, Parquet, JSON Lines; plain or gzip), a pandas DataFrame, an Arrow table
+            or reader, or the folder of a home or lake.
         person, anonymous, time, event: the columns; found by themselves where not named.
         event_name: one name for all rows of a file without an event column.
         properties: columns to keep; all others by default.
@@ -196,14 +196,20 @@ def read(
 
 
 def zone_of_home(option: str | None = None) -> str:
-    """The zone of calendar periods: the option, else PRODUCTING_TIME_ZONE, else Asia/Seoul. Raises QuestionError if unknown."""
+    """The zone of calendar periods: the option, else PRODUCTING_TIME_ZONE, else Asia/Seoul.
+
+    Raises QuestionError if unknown.
+    """
     zone = option or os.environ.get("PRODUCTING_TIME_ZONE") or DEFAULT_ZONE
     zone_of(zone)
     return zone
 
 
 def currency_of(option: str | None = None) -> str:
-    """The workspace's currency: the option, else PRODUCTING_CURRENCY, else KRW. Raises QuestionError if it is no code."""
+    """The workspace's currency: the option, else PRODUCTING_CURRENCY, else KRW.
+
+    Raises QuestionError if it is no code.
+    """
     code = (option or os.environ.get("PRODUCTING_CURRENCY") or DEFAULT_CURRENCY).upper()
     if len(code) != 3 or not (code.isascii() and code.isalpha()):
         raise QuestionError(

@@ -57,7 +57,7 @@ class Resolution:
     refused_merges: int = 0
 
     def describe(self) -> tuple[Words, ...]:
-        """What a reader must know: who was joined, and which merges were refused. Nothing where there is nothing to say.
+        """What a reader must know: who was joined, and which merges were refused. Nothing where nothing is to say.
 
         >>> print(Resolution(linked=2).describe()[0])
         2 anonymous ids belong to people known by another id.
@@ -105,7 +105,8 @@ def resolve(connection: "DuckDBPyConnection", events: str) -> Resolution:
     >>> db = connect()
     >>> _ = db.execute('''create table events as from (values
     ...     ('e1', timestamptz '2026-01-01 00:00:00+00', null, 'phone'),
-    ...     ('e2', timestamptz '2026-01-02 00:00:00+00', 'mina', 'phone')) as t(event_id, time, distinct_id, anonymous_id)''')
+    ...     ('e2', timestamptz '2026-01-02 00:00:00+00', 'mina', 'phone'))
+    ...     as t(event_id, time, distinct_id, anonymous_id)''')
     >>> resolve(db, "events").linked
     1
     >>> db.execute("from linked").fetchall()

@@ -26,8 +26,8 @@ _AND = re.compile(r"""("[^"]*"|'[^']*')|\s+and\s+""")
 def parse_segment(text: str) -> Segment:
     """One rule as a segment.
 
-    `did EVENT [>= N] [in Md] [where COND [and COND]…]`, the same with `did not`, or `PROP op VALUE` for the person's last
-    value. An event in quotes may hold any words and signs; `a|b` is any of several (a bar inside a name is `\\|`).
+    `did EVENT [>= N] [in Md] [where COND [and COND]…]`, the same with `did not`, or `PROP op VALUE` for the person's
+    last value. An event in quotes may hold any words and signs; `a|b` is any of several (a bar inside a name is `\\|`).
 
     Raises:
         QuestionError: the text cannot be read; it says how to write it.

@@ -59,7 +59,10 @@ class Did:
 
 @dataclass(frozen=True)
 class Has:
-    """The last value that the person's events gave to a property fits the condition (no value at all counts as null)."""
+    """The last value that the person's events gave to a property fits the condition.
+
+    No value at all counts as null.
+    """
 
     condition: Condition
 

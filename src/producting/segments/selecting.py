@@ -16,7 +16,8 @@ def members(timelines: Timelines, segment: Segment) -> NDArray[np.bool_]:
 
     Example:
         >>> from producting.timelines import from_rows
-        >>> log = from_rows([{"person": "a", "time_ms": 0, "event": "buy"}, {"person": "b", "time_ms": 0, "event": "look"}])
+        >>> did = {"a": "buy", "b": "look"}
+        >>> log = from_rows([{"person": person, "time_ms": 0, "event": did[person]} for person in did])
         >>> members(log, Segment(Did("buy"))).tolist()
         [True, False]
     """

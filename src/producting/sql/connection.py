@@ -13,7 +13,7 @@ def connect(spill: Path | None = None, threads: int | None = None) -> duckdb.Duc
 
     Extensions are neither installed nor loaded by themselves: nothing is fetched. Times are UTC.
     """
-    settings: dict[str, str | int | bool] = {
+    settings: dict[str, str | bool | int | float | list[str]] = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "threads": threads or os.cpu_count() or 1,

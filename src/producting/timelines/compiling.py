@@ -1,7 +1,8 @@
 """How kernels are compiled: once, cached in the user's cache, never mixed up with another version's.
 
-numba keys its disk cache by the file that holds a kernel, not by the helpers the kernel calls in other files, and a stale
-entry gives wrong answers. So the cache folder itself is named by a hash of every kernel source and of the versions involved.
+numba keys its disk cache by the file that holds a kernel, not by the helpers the kernel calls in other files, and a
+stale entry gives wrong answers. So the cache folder itself is named by a hash of every kernel source and of the
+versions involved.
 """
 
 import hashlib

@@ -7,8 +7,8 @@
             offsets.npy codes.npy times.npy names.arrow persons.arrow
             p/<n>.npy p/<n>.arrow   codes and sorted values of property n
 
-Readers keep the generation they opened; a file that is mapped is never truncated or rewritten. Older generations are removed
-when they have not been current for a while.
+Readers keep the generation they opened; a file that is mapped is never truncated or rewritten. Older generations are
+removed when they have not been current for a while.
 """
 
 import json

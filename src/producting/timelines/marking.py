@@ -1,7 +1,7 @@
 """Which events does a question mean? Names and filters become one small symbol per event and a table of bits.
 
-A kernel then asks one table per event, whatever filters the question had: `table[symbols[i]]` has bit k set where event i
-fits specification k. Without filters the symbols are the name codes themselves, and nothing is copied.
+A kernel then asks one table per event, whatever filters the question had: `table[symbols[i]]` has bit k set where event
+i fits specification k. Without filters the symbols are the name codes themselves, and nothing is copied.
 """
 
 from collections.abc import Sequence

@@ -63,7 +63,8 @@ def periods(first: date, last: date, every: Every, zone: str) -> tuple[list[date
     """All periods from the one that holds `first` to the one that holds `last`.
 
     Returns:
-        Their first days, and their bounds in milliseconds: shape (periods + 1,), the end of one being the start of the next.
+        Their first days, and their bounds in milliseconds: shape (periods + 1,), the end of one being the start of the
+        next.
     """
     starts, at = [], period_start(first, every)
     while at <= last:

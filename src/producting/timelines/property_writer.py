@@ -22,8 +22,8 @@ ABSENT = np.uint32(0xFFFFFFFF)
 class PropertyWriter:
     """Takes JSON objects row by row and leaves `<n>.npy` and `<n>.arrow` for every property n.
 
-    A column's codes are only known when all values are: until then each stretch of rows keeps its own dictionary, and the
-    codes into it wait in a file beside the final one.
+    A column's codes are only known when all values are: until then each stretch of rows keeps its own dictionary, and
+    the codes into it wait in a file beside the final one.
     """
 
     def __init__(self, folder: Path, keys: Sequence[str], events: int) -> None:

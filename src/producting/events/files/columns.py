@@ -160,10 +160,8 @@ def _time(sample: Sample, taken: Sequence[str | None]) -> str:
     for key in _TIME:
         if key in by_key and sample.share_of_times(sample.cells(by_key[key])) >= 0.5:
             return by_key[key]
-    holding = [
-        name for name in sample.names
-        if name not in taken and _is_written_time(sample.cells(name)) and sample.share_of_times(sample.cells(name)) >= 0.9
-    ]  # fmt: skip
+    untaken = [name for name in sample.names if name not in taken and _is_written_time(sample.cells(name))]
+    holding = [name for name in untaken if sample.share_of_times(sample.cells(name)) >= 0.9]
     if len(holding) == 1:
         return holding[0]
     if holding:

@@ -1,7 +1,8 @@
 """Which row is this? A hash that stays the same when the same row comes again in another file.
 
-hash(source, constant event name, the row as JSON of its non-empty cells with keys sorted), or where the file carries the
-vendor's message id, hash(source, "id", that id). Delimiter, encoding, compression, column order and zone do not matter.
+hash(source, constant event name, the row as JSON of its non-empty cells with keys sorted), or where the file carries
+the vendor's message id, hash(source, "id", that id). Delimiter, encoding, compression, column order and zone do not
+matter.
 """
 
 import json

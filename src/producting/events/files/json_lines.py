@@ -60,7 +60,10 @@ class JsonLines:
 
 
 def json_lines(path: Path, wanted: tuple[str, ...], progress: Progress | None = None) -> JsonLines:
-    """Look at the whole file for its encoding, at its first rows for the keys (at more, while a `wanted` one is missing)."""
+    """Look at the whole file for its encoding, at its first rows for the keys.
+
+    At more rows, while a `wanted` key is missing.
+    """
     with opened(path, progress) as stream:
         encoding = detect(stream)
     names: dict[str, None] = {}

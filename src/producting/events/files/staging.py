@@ -65,9 +65,9 @@ def stage(
 ) -> Staged:
     """Read `files` and write their rows to Parquet parts in `folder`, rejects to `rejects_file`.
 
-    `zone`: of times that carry none, unless the mapping names one. `imported_at`: rows dated more than 24 hours after it
-    are rejects. `progress` hears bytes done and bytes in all. Raises InputError where a file cannot be used at all; what
-    was written before is then removed.
+    `zone`: of times that carry none, unless the mapping names one. `imported_at`: rows dated more than 24 hours after
+    it are rejects. `progress` hears bytes done and bytes in all. Raises InputError where a file cannot be used at all;
+    what was written before is then removed.
     """
     if not files:
         raise InputError(Words("Name at least one file.", "파일을 하나 이상 지정해 주세요."))

@@ -13,8 +13,8 @@ from producting.words import Language
 class FunnelRow(Row):
     """One step of one group.
 
-    `people` reached the step (attempts, when counting attempts). `in_progress` and `dropped` stopped at it; both are 0 on
-    the last step, so people(k) = people(k+1) + in_progress(k) + dropped(k). `conversion` is the share of step 1,
+    `people` reached the step (attempts, when counting attempts). `in_progress` and `dropped` stopped at it; both are 0
+    on the last step, so people(k) = people(k+1) + in_progress(k) + dropped(k). `conversion` is the share of step 1,
     `from_previous` the share of the step before; None where nobody could have come. Medians are in seconds.
     """
 

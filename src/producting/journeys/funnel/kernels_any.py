@@ -36,9 +36,10 @@ def next_end(
 
 @kernel
 def first_times(
-    i: int, last: int, end_at: int, count: int, at: NDArray[np.int64], bits: NDArray[np.uint64], value: NDArray[np.uint32],
-    wanted: int, steps: int, reached: NDArray[np.int64], masks: NDArray[np.uint64], counts: NDArray[np.int64],
-    used: NDArray[np.int64], match: NDArray[np.int64], parent: NDArray[np.int64], queue: NDArray[np.int64],
+    i: int, last: int, end_at: int, count: int, at: NDArray[np.int64], bits: NDArray[np.uint64],
+    value: NDArray[np.uint32], wanted: int, steps: int, reached: NDArray[np.int64], masks: NDArray[np.uint64],
+    counts: NDArray[np.int64], used: NDArray[np.int64], match: NDArray[np.int64], parent: NDArray[np.int64],
+    queue: NDArray[np.int64],
 ) -> None:  # fmt: skip
     """Write at which instants the attempt that begins at event `i` covers 1, 2, … steps."""
     step_bits = np.uint64((1 << steps) - 1)
@@ -168,6 +169,6 @@ def walk_any(
             for k in range(steps):
                 reached[p, k] = -1
             first_times(
-                i, begin + window, ended_at, count, at, bits, value, wanted, steps, reached[p], masks, counts, used, match,
-                parent, queue,
+                i, begin + window, ended_at, count, at, bits, value, wanted, steps, reached[p], masks, counts, used,
+                match, parent, queue,
             )  # fmt: skip

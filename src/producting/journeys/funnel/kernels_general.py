@@ -1,9 +1,9 @@
 """Funnels in order with everything: shared steps, exclusions, strict order, a property held constant.
 
-As in the common funnel, the latest start per level is kept. An exclusion at some instant ends the attempts that stand at the
-levels it guards and have no step at that very instant, so levels reached *at* the instant are kept apart until it is over.
-The earliest attempt is found by trying starts one after the other; a start whose first level was ended at instant x rules out
-all starts before x, since it could do whatever they could.
+As in the common funnel, the latest start per level is kept. An exclusion at some instant ends the attempts that stand
+at the levels it guards and have no step at that very instant, so levels reached *at* the instant are kept apart until
+it is over. The earliest attempt is found by trying starts one after the other; a start whose first level was ended at
+instant x rules out all starts before x, since it could do whatever they could.
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
 """Distinct events for distinct steps: which steps the events of one instant, or of one window, can cover together.
 
-Steps may share events ("cart or wish list"), and one event advances at most one step, so this is a matching between steps
-and events. Events alike (same bits) are held as one kind with a count, which keeps it small whatever the number of events.
+Steps may share events ("cart or wish list"), and one event advances at most one step, so this is a matching between
+steps and events. Events alike (same bits) are held as one kind with a count, which keeps it small whatever the number
+of events.
 """
 
 import numpy as np

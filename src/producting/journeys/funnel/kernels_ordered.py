@@ -1,9 +1,10 @@
 """The common funnel: steps in order, no two steps share an event, nothing excluded.
 
-State per person: for each step the latest start of an attempt that has come so far. A later start is never worse, because
-every later step is still ahead of both and its window is open longer. The level that some attempt reaches is therefore found
-in one pass. The *earliest* attempt that comes as far is then the first start not older than one window before the instant at
-which that level was first reached: it can follow at least the steps that the latest start followed.
+State per person: for each step the latest start of an attempt that has come so far. A later start is never worse,
+because every later step is still ahead of both and its window is open longer. The level that some attempt reaches is
+therefore found in one pass. The *earliest* attempt that comes as far is then the first start not older than one window
+before the instant at which that level was first reached: it can follow at least the steps that the latest start
+followed.
 """
 
 import numpy as np

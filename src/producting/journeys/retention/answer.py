@@ -10,9 +10,9 @@ from producting.words import Language
 class RetentionRow(Row):
     """One cell: of the `size` people of a cohort, `people` returned in period `period` (0 = the cohort's own period).
 
-    `cohort` is the first calendar day of the cohort's period. `complete` is false while the period is not over at as-of.
-    With `value=`: `value` is the sum over the cell's return events, `cumulative` its running sum from period 0 (the
-    cohort's value so far); both are None otherwise. In `on_or_after` mode they still belong to period k alone.
+    `cohort` is the first calendar day of the cohort's period. `complete` is false while the period is not over at
+    as-of. With `value=`: `value` is the sum over the cell's return events, `cumulative` its running sum from period 0
+    (the cohort's value so far); both are None otherwise. In `on_or_after` mode they still belong to period k alone.
     """
 
     cohort: str

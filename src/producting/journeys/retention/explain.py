@@ -179,9 +179,9 @@ def _returns(question: Retention) -> Words:
             f"k{_UNIT_KO[unit]} 뒤는 시작한 때부터 {hours}시간씩 세요",
         )
     when = (
-        Words(f"in {unit} k", "바로 그때")
+        Words(f"in {unit} k", f"바로 그 {_noun_ko(question)}에")
         if question.mode == "on"
-        else Words(f"in {unit} k or later", "그때나 그 뒤에")
+        else Words(f"in {unit} k or later", f"그 {_noun_ko(question)}나 그 뒤에")
     )
     return Words(
         f"Coming back is {returns.en} {when.en}; {k.en}.",

@@ -28,7 +28,8 @@ def find_starts(
 ) -> None:
     """Every person's starts: the first ever, or the first in each period with one.
 
-    Called twice: first (`writing=False`) to count them into `base[person + 1]`, then to write them from `base[person]` on.
+    Called twice: first (`writing=False`) to count them into `base[person + 1]`, then to write them from `base[person]`
+    on.
 
     Args:
         table: bit 0 = the event is a start. bounds: instants of the periods; shape (periods + 1,).
@@ -104,8 +105,8 @@ def count_returns(
         table: bit 1 = the event is a return. length: of a rolling period in ms, or 0 for calendar periods.
         base, cohort, instant: the starts, as `find_starts` wrote them. group: per start.
         amount_codes, amounts: the added property per event and its number per code (NaN = none), or empty.
-        people, sums: shape (groups, cohorts, periods); `or_after` counts only the last period with a return, so that the
-            caller's running sum from the end gives "in k or later".
+        people, sums: shape (groups, cohorts, periods); `or_after` counts only the last period with a return, so
+            that the caller's running sum from the end gives "in k or later".
     """
     two = np.uint64(2)
     periods = people.shape[2]

@@ -55,7 +55,7 @@ def retention(timelines: Timelines, question: Retention) -> RetentionAnswer:
     Example:
         >>> from producting.timelines import from_rows
         >>> day = 86_400_000
-        >>> log = from_rows([{"person": "a", "time_ms": 0, "event": "in"}, {"person": "a", "time_ms": day, "event": "in"}])
+        >>> log = from_rows([{"person": "a", "time_ms": at, "event": "in"} for at in (0, day)])
         >>> [(row.period, row.people, row.complete) for row in retention(log, Retention("in", every="day")).rows]
         [(0, 1, True), (1, 1, False)]
     """

@@ -18,7 +18,7 @@ class Trend:
 
     Args:
         event: an event name, a list of names (any of them), `*` for every event, or a `Step` with filters.
-        count: `people` (distinct per period), `events`, or `sum:PROPERTY` (events whose value is no number add nothing).
+        count: `people` (distinct per period), `events`, or `sum:PROPERTY` (a value that is no number adds nothing).
         every: `day`, `week` (from Monday) or `month`, in the workspace's zone.
         by: a property to break down by, or `event` for the event's own name; the `limit` largest groups stand alone,
             the rest are `__other__`. A person with two values in one period counts in both groups.

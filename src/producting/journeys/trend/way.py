@@ -58,7 +58,7 @@ def trend(timelines: Timelines, question: Trend) -> TrendAnswer:
 
     Example:
         >>> from producting.timelines import from_rows
-        >>> log = from_rows([{"person": "a", "time_ms": 0, "event": "buy"}, {"person": "a", "time_ms": 9, "event": "buy"}])
+        >>> log = from_rows([{"person": "a", "time_ms": at, "event": "buy"} for at in (0, 9)])
         >>> [(row.period, row.value) for row in trend(log, Trend("buy")).rows]
         [('1970-01-01', 1)]
     """

@@ -1,7 +1,8 @@
 """Local times of a zone → UTC.
 
-Times that happen twice (clocks set back) are the earlier one; times that never happen (clocks set forward) are read with
-the offset that held before, so 02:30 becomes 03:30 summer time. That is what `datetime` does with `fold=0` (PEP 495).
+Times that happen twice (clocks set back) are the earlier one; times that never happen (clocks set forward) are read
+with the offset that held before, so 02:30 becomes 03:30 summer time. That is what `datetime` does with `fold=0` (PEP
+495).
 """
 
 from datetime import UTC, datetime, timedelta

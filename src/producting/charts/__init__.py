@@ -5,6 +5,6 @@ Imports answers from below; registers itself on `producting.answers.drawing`, so
 
 from producting.charts import funnel, retention, trend
 from producting.charts.fonts import missing_korean_font
-from producting.charts.saving import FORMATS, save
+from producting.charts.saving import FORMATS, check_ending, save
 
-__all__ = ["FORMATS", "funnel", "missing_korean_font", "retention", "save", "trend"]
+__all__ = ["FORMATS", "check_ending", "funnel", "missing_korean_font", "retention", "save", "trend"]

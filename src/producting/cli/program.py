@@ -1,0 +1,44 @@
+"""The program `producting`: its commands, and those that the workspace adds."""
+
+import sys
+from collections.abc import Sequence
+from importlib.metadata import entry_points
+
+import typer
+
+from producting.cli import asking, importing, standing
+from producting.cli.refusals import guarded
+from producting.cli.surroundings import speak_any_letter
+
+COMMANDS = "producting.commands"  # entry points of other packages: each takes the app and adds its commands
+
+
+def build() -> typer.Typer:
+    """The app with every command that is there."""
+    made = typer.Typer(
+        name="producting",
+        help="Questions about customers, answered from their events: how many go on, who comes back, how it develops.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode="rich",
+        pretty_exceptions_enable=False,
+    )
+    for room in (importing, asking, standing):
+        room.register(made)
+    for entry in sorted(entry_points(group=COMMANDS), key=lambda entry: entry.name):
+        entry.load()(made)
+    return made
+
+
+app = build()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; its exit code. Everything that can go wrong ends in one sentence on the error output."""
+    speak_any_letter()
+    return guarded(lambda: typer.main.get_command(app).main(list(arguments), prog_name="producting"))
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))

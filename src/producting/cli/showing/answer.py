@@ -1,0 +1,63 @@
+"""The frame that every answer shares: sentence, table, notes, foot."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import Console, RenderableType
+
+from producting.answers import Answer
+from producting.answers.figures import moment
+from producting.cli.showing.funnel import funnel_table
+from producting.cli.showing.retention import retention_table
+from producting.cli.showing.trend import trend_table
+from producting.journeys.funnel import explain as about_funnel
+from producting.journeys.funnel.answer import FunnelAnswer
+from producting.journeys.funnel.definition import definition
+from producting.journeys.retention import explain as about_retention
+from producting.journeys.retention.answer import RetentionAnswer
+from producting.journeys.trend import explain as about_trend
+from producting.journeys.trend.answer import TrendAnswer
+from producting.words import Language, Words
+
+# What the sentence says already; said twice it would only be noise.
+_IN_THE_SENTENCE = {"in_progress", "incomplete"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    sentence: Callable[[Any], Words]
+    definition: Callable[[Any], Words]
+    table: Callable[[Any, int, Language], list[RenderableType]]
+
+
+_KINDS: dict[type[Answer], _Kind] = {
+    FunnelAnswer: _Kind(about_funnel.sentence, definition, funnel_table),
+    TrendAnswer: _Kind(about_trend.sentence, about_trend.definition, trend_table),
+    RetentionAnswer: _Kind(about_retention.sentence, about_retention.definition, retention_table),
+}
+
+
+def show(answer: Answer, console: Console, language: Language, *, seconds: float | None = None) -> None:
+    """Print an answer so that it reads on 80 columns, in both languages, with and without colour."""
+    kind = _KINDS[type(answer)]
+    console.print(kind.sentence(answer).say(language), style="bold")
+    console.print()
+    for part in kind.table(answer, console.width, language):
+        console.print(part)
+    for note in answer.notes:
+        if note.kind not in _IN_THE_SENTENCE:
+            console.print(f"• {note.words.say(language)}")
+    console.print()
+    console.print(kind.definition(answer.question).say(language), style="dim")
+    console.print(_foot(answer, seconds).say(language), style="dim")
+
+
+def _foot(answer: Answer, seconds: float | None) -> Words:
+    version = answer.data_version
+    took = "" if seconds is None else f" · {seconds:.2f} s"
+    took_ko = "" if seconds is None else f" · {seconds:.2f}초"
+    if answer.as_of is None:
+        return Words(f"No events yet · data {version}{took}", f"아직 이벤트가 없어요 · 데이터 {version}{took_ko}")
+    until = moment(answer.as_of, answer.rules.get("time_zone", "UTC"))
+    return Words(f"As of {until} · data {version}{took}", f"{until} 기준 · 데이터 {version}{took_ko}")

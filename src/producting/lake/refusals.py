@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pyarrow as pa
 
 from producting.errors import ImportUnknown, LakeError
-from producting.sql import SqlError
+from producting.sql.connection import SqlError
 from producting.words import Words, particle
 
 # The table format turns a folder into a URL, and gives up (loudly) on these.

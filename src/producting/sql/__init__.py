@@ -3,6 +3,6 @@
 Imports only `words` and `errors`.
 """
 
-from producting.sql.connection import SqlError, connect
+from producting.sql.connection import connect
 
-__all__ = ["SqlError", "connect"]
+__all__ = ["connect"]

@@ -75,7 +75,7 @@ def trend(
 
 
 def funnel(
-    steps: Annotated[list[str], typer.Argument(metavar="STEP…", help=f"The events in order; {ANY_OF}")],
+    steps: Annotated[list[str], typer.Argument(metavar="STEP", help=f"The events in order; {ANY_OF}")],
     within: Annotated[
         str,
         typer.Option("--within", metavar="SPAN", help="The window from the first step: a number and s, m, h, d or w."),

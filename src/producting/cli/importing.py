@@ -39,7 +39,7 @@ def register(app: typer.Typer) -> None:
 
 
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="CSV, TSV, JSON Lines, Parquet; plain or gzip.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="CSV, TSV, JSON Lines, Parquet; plain or gzip.")],
     person: Annotated[
         str | None, typer.Option("--person", metavar="COL", help="The column of the person's id.")
     ] = None,

@@ -3,27 +3,41 @@
 import sys
 from collections.abc import Sequence
 from importlib.metadata import entry_points
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from producting.cli import asking, importing, standing
+from producting.cli import asking, importing, measuring, standing
 from producting.cli.refusals import guarded
 from producting.cli.surroundings import speak_any_letter
 
 COMMANDS = "producting.commands"  # entry points of other packages: each takes the app and adds its commands
 
 
+_FIRST = ("demo", "import", "imports")  # the order in which a newcomer needs them; the others follow as registered
+
+
+class _InOrder(TyperGroup):
+    """Commands as a newcomer needs them, wherever they were registered."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        found = super().list_commands(ctx)
+        return sorted(found, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
+
+
 def build() -> typer.Typer:
     """The app with every command that is there."""
     made = typer.Typer(
         name="producting",
+        cls=_InOrder,
         help="Questions about customers, answered from their events: how many go on, who comes back, how it develops.",
         no_args_is_help=True,
         add_completion=False,
         rich_markup_mode="rich",
         pretty_exceptions_enable=False,
     )
-    for room in (importing, asking, standing):
+    for room in (importing, asking, standing, measuring):
         room.register(made)
     for entry in sorted(entry_points(group=COMMANDS), key=lambda entry: entry.name):
         entry.load()(made)

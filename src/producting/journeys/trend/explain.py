@@ -176,9 +176,9 @@ def _running(answer: TrendAnswer) -> Words | None:
 def _leading_groups(answer: TrendAnswer) -> Words:
     question: Trend = answer.question
     named = sorted((t for t in answer.totals if t.group != OTHER), key=lambda t: -t.value)[:3]
-    unit = {"people": Words(" people", "명"), "events": Words(" times", "번")}.get(question.count, Words("", ""))
-    english = ", ".join(f"{group_name(t.group).en} {figure(t.value)}{unit.en}" for t in named)
-    korean = ", ".join(f"{group_name(t.group).ko} {figure(t.value)}{unit.ko}" for t in named)
+    unit = {"people": "명", "events": "번"}.get(question.count, "")
+    english = ", ".join(f"{group_name(t.group).en} {_said_en(question, t.value)}" for t in named)
+    korean = ", ".join(f"{group_name(t.group).ko} {figure(t.value)}{unit}" for t in named)
     event, rest = said(question.event), len(answer.totals) - len(named)
     if rest:
         english += f", and {times(rest, 'other group', 'other groups')}"
@@ -186,8 +186,14 @@ def _leading_groups(answer: TrendAnswer) -> Words:
     else:
         korean += " 순이에요"
     return Words(
-        f"{event.en} by {question.by}: {english}.", f"{event.ko}{_topic(event.ko)} {question.by}별로 {korean}."
+        f"{_capital(event.en)} by {question.by}: {english}.",
+        f"{event.ko}{_topic(event.ko)} {question.by}별로 {korean}.",
     )
+
+
+def _said_en(question: Trend, value: float) -> str:
+    nouns = {"people": ("person", "people"), "events": ("time", "times")}.get(question.count)
+    return times(value, *nouns) if nouns else figure(value)
 
 
 def _topic(word: str) -> str:

@@ -56,9 +56,9 @@ def test_it_keeps_lines_short() -> None:
 @pytest.mark.parametrize(
     ("source", "lines"),
     [
-        ("def f():\n    return 1\n", 2),
-        ("async def f():\n" + "    1\n" * 60, 61),
-        ('def f():\n    """Says\n    much."""\n    return 1\n', 2),
+        ("def f():\n    return 1\n", 1),
+        ("async def f():\n" + "    1\n" * 60, 60),
+        ('def f():\n    """Says\n    much."""\n    return 1\n', 1),
     ],
 )
 def test_it_counts_the_lines_of_a_function(tmp_path, source: str, lines: int) -> None:

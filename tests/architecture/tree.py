@@ -44,12 +44,11 @@ def text_files() -> list[Path]:
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
-    """Every function of a file with its lines from `def` to end; a docstring may be as long as it needs to be."""
+    """Every function of a file with the lines of its body; signature and docstring may be as long as they need to be."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            said = node.body[0] if ast.get_docstring(node) else None
-            lines = (said.end_lineno or said.lineno) - said.lineno + 1 if said else 0
-            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1 - lines
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            yield node.name, (node.end_lineno or node.lineno) - body[0].lineno + 1 if body else 0
 
 
 def lines_with_a_sentence(path: Path) -> set[int]:

@@ -33,7 +33,7 @@ def written() -> dict[str, set[str]]:
     """Each command with its options, as the page has them: tokens in the section under its heading."""
     parts = _HEADING.split(PAGE)[1:]
     return {
-        command: set(_OPTION.findall(section)) - {"--help"}
+        command: set(_OPTION.findall(section.split("\n## ")[0])) - {"--help"}
         for command, section in zip(parts[::2], parts[1::2], strict=True)
     }
 

@@ -1,7 +1,6 @@
 """From the lake's rows to a generation: sort once by person and time, then write column after column."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,11 +29,18 @@ from events
 left join linked by_user on by_user.id = events.distinct_id
 left join linked by_device on by_device.id = events.anonymous_id and events.distinct_id is null
 """
-_PLACED = """
-select person_index.index as person, epoch_us(time) // 1000 as instant, name_index.index as name, properties
+_OBJECTS = """
+create temp table objects as
+select properties, row_number() over () - 1 as index from (select distinct properties from placed)
+"""
+_KEYS = "select distinct unnest(json_keys(properties)) as key from objects where properties <> '{}' order by key"
+_SORTED = """
+select
+    person_index.index as person, epoch_us(time) // 1000 as instant, name_index.index as name, objects.index as object
 from placed
 left join person_index on person_index.person = placed.person
 join name_index on name_index.name = placed.name
+join objects on objects.properties = placed.properties
 order by person_index.index nulls last, instant, event_id
 """
 
@@ -50,9 +56,11 @@ def build(snapshot: Snapshot, folder: Path, spill: Path, progress: Progress | No
         view_of_events(connection, snapshot.event_files)
         resolution = resolve(connection, "events")
         _index_people_and_names(connection, folder)
-        people = _one(connection, "select count(*) from person_index")
-        offsets, properties = _write_columns(connection, folder, snapshot.events, people, progress)
+        people = _count(connection, "person_index")
+        connection.execute(_OBJECTS)
+        offsets, objects = _write_columns(connection, folder, snapshot.events, people, progress)
         np.save(folder / "offsets.npy", offsets)
+        properties = _write_properties(connection, folder / "p", objects)
         write_meta(folder, _meta(connection, snapshot, people, properties, resolution))
 
 
@@ -69,32 +77,38 @@ def _index_people_and_names(connection: "DuckDBPyConnection", folder: Path) -> N
 
 def _write_columns(
     connection: "DuckDBPyConnection", folder: Path, events: int, people: int, progress: Progress | None
-) -> tuple[NDArray[np.int64], tuple[str, ...]]:
-    """Write codes, times and properties in order; returns where each person begins, and the properties' names."""
-    names = _one(connection, "select count(*) from name_index")
-    keys = [row[0] for row in connection.execute(_KEYS).fetchall()]
+) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+    """Write codes and times in order; returns where each person begins, and the number of each event's properties."""
+    names = _count(connection, "name_index")
     counts = np.zeros(people + 1, dtype=np.int64)
-    (folder / "p").mkdir()
-    with ExitStack() as stack:
-        writer = stack.enter_context(PropertyWriter(folder / "p", keys, events))
-        codes = _column(folder / "codes.npy", small(np.zeros(0, dtype=np.int64), names).dtype, events)
-        times = _column(folder / "times.npy", np.dtype(np.int64), events)
-        at = 0
-        for batch in connection.sql(_PLACED).to_arrow_reader(ROWS_AT_ONCE):
-            end = at + batch.num_rows
-            codes[at:end] = batch.column("name").to_numpy()
-            times[at:end] = batch.column("instant").to_numpy()
-            person = batch.column("person").fill_null(people).to_numpy()
-            counts += np.bincount(person, minlength=people + 1)
+    codes = _column(folder / "codes.npy", small(np.zeros(0, dtype=np.int64), names).dtype, events)
+    times = _column(folder / "times.npy", np.dtype(np.int64), events)
+    objects = np.zeros(events, dtype=np.uint32)
+    at = 0
+    for batch in connection.sql(_SORTED).to_arrow_reader(ROWS_AT_ONCE):
+        end = at + batch.num_rows
+        codes[at:end] = batch.column("name").to_numpy()
+        times[at:end] = batch.column("instant").to_numpy()
+        objects[at:end] = batch.column("object").to_numpy()
+        person = batch.column("person").fill_null(people).to_numpy()
+        counts += np.bincount(person, minlength=people + 1)
+        at = end
+        if progress:
+            progress(at, events)
+    return np.concatenate([[0], np.cumsum(counts[:people])]).astype(np.int64), objects
+
+
+def _write_properties(connection: "DuckDBPyConnection", folder: Path, objects: NDArray[np.uint32]) -> tuple[str, ...]:
+    """Write every property's codes; rows with equal properties were numbered once, and are read once."""
+    keys = [row[0] for row in connection.execute(_KEYS).fetchall()]
+    folder.mkdir()
+    place = np.zeros(_count(connection, "objects"), dtype=np.uint32)
+    with PropertyWriter(folder, keys) as writer:
+        for batch in connection.sql("select index, properties from objects").to_arrow_reader(ROWS_AT_ONCE):
+            place[batch.column("index").to_numpy()] = np.arange(writer.rows, writer.rows + batch.num_rows)
             writer.write(batch.column("properties"))
-            at = end
-            if progress:
-                progress(at, events)
-    offsets = np.concatenate([[0], np.cumsum(counts[:people])]).astype(np.int64)
-    return offsets, tuple(keys)
-
-
-_KEYS = "select distinct unnest(json_keys(properties)) as key from placed where properties <> '{}' order by key"
+        writer.finish(place[objects])
+    return tuple(keys)
 
 
 def _column(path: Path, kind: np.dtype[Any], events: int) -> NDArray[Any]:
@@ -126,17 +140,18 @@ def _meta(
 
 def _as_of(connection: "DuckDBPyConnection", newest_import_at: datetime | None) -> int | None:
     """The newest event time that is not later than the newest import instant."""
-    if newest_import_at is None:
-        return None
-    row = connection.execute(
-        "select max(epoch_us(time)) // 1000 from placed where time <= ?", [newest_import_at]
-    ).fetchone()
-    return None if row is None or row[0] is None else int(row[0])
+    newest = "select max(epoch_us(time)) // 1000 from placed where time <= ?"
+    return None if newest_import_at is None else _value(connection, newest, [newest_import_at])
 
 
-def _one(connection: "DuckDBPyConnection", query: str) -> int:
-    row = connection.execute(query).fetchone()
-    return int(row[0]) if row else 0
+def _count(connection: "DuckDBPyConnection", table: str) -> int:
+    return _value(connection, f"select count(*) from {table}") or 0
+
+
+def _value(connection: "DuckDBPyConnection", query: str, parameters: list[Any] | None = None) -> int | None:
+    # All rows are fetched, for a result left unfinished keeps the connection from its next query.
+    (row,) = connection.execute(query, parameters).fetchall()
+    return None if row[0] is None else int(row[0])
 
 
 __all__ = ["build"]

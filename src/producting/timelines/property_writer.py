@@ -16,21 +16,21 @@ from producting.timelines.generation import write_texts
 from producting.timelines.timelines import small
 
 MOST_BYTES_AT_ONCE = 256 * 2**20
+BLOCK_BYTES = 2**22
 ABSENT = np.uint32(0xFFFFFFFF)
 
 
 class PropertyWriter:
-    """Takes JSON objects row by row and leaves `<n>.npy` and `<n>.arrow` for every property n.
+    """Takes distinct JSON objects row by row and leaves `<n>.npy` and `<n>.arrow` for every property n.
 
-    A column's codes are only known when all values are: until then each stretch of rows keeps its own dictionary, and
-    the codes into it wait in a file beside the final one.
+    A column's codes are only known when all values are: until then each stretch of objects keeps its own dictionary,
+    and the codes into it wait in a file beside the final one.
     """
 
-    def __init__(self, folder: Path, keys: Sequence[str], events: int) -> None:
+    def __init__(self, folder: Path, keys: Sequence[str]) -> None:
         self._folder = folder
         self._keys = keys
-        self._events = events
-        self._rows = 0
+        self.rows = 0  # objects taken so far
         self._schema = pa.schema([(key, pa.large_string()) for key in keys])
         self._stretches: list[list[tuple[int, int, pa.Array]]] = [[] for _ in keys]
         self._files: list[BinaryIO | None] = [None for _ in keys]
@@ -40,20 +40,21 @@ class PropertyWriter:
 
     def write(self, properties: pa.Array) -> None:
         """Take the next rows' JSON objects (text, keys sorted, values text)."""
-        if not self._keys:
-            return
         for part in _parts(properties):
-            table = self._parse(part)
-            for n, key in enumerate(self._keys):
-                self._append(n, table.column(key))
-            self._rows += len(part)
+            if self._keys:
+                table = self._parse(part)
+                for n, key in enumerate(self._keys):
+                    self._append(n, table.column(key))
+            self.rows += len(part)
 
     def _parse(self, properties: pa.Array) -> pa.Table:
         whole = pa.ListArray.from_arrays([0, len(properties)], properties.cast(pa.string()))
         text = pc.binary_join(whole, "\n")[0].as_buffer()
+        longest = pc.max(pc.binary_length(properties)).as_py()
         return pyarrow.json.read_json(
             io.BytesIO(text),
-            read_options=pyarrow.json.ReadOptions(block_size=max(text.size + 1, 1024), use_threads=False),
+            # Blocks are parsed side by side; each must hold the longest row.
+            read_options=pyarrow.json.ReadOptions(block_size=max(BLOCK_BYTES, 2 * longest + 2)),
             parse_options=pyarrow.json.ParseOptions(explicit_schema=self._schema, unexpected_field_behavior="ignore"),
         )
 
@@ -67,7 +68,7 @@ class PropertyWriter:
             self._files[n] = (self._folder / f"{n}.local").open("wb")
         local = encoded.indices.cast(pa.uint32()).fill_null(int(ABSENT)).to_numpy(zero_copy_only=False)
         self._files[n].write(local.tobytes())  # type: ignore[union-attr]
-        self._stretches[n].append((self._rows, self._rows + len(encoded), encoded.dictionary))
+        self._stretches[n].append((self.rows, self.rows + len(encoded), encoded.dictionary))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -75,32 +76,34 @@ class PropertyWriter:
         for file in self._files:
             if file is not None:
                 file.close()
-        if kind is None:
-            for n in range(len(self._keys)):
-                self._finish(n)
 
-    def _finish(self, n: int) -> None:
+    def finish(self, row_of_event: NDArray[np.uint32]) -> None:
+        """Write all columns: the codes of the object that each event has; shape (events,)."""
+        for n, file in enumerate(self._files):
+            if file is not None:
+                file.close()
+            codes, values = self._column(n)
+            write_texts(self._folder / f"{n}.arrow", values)
+            final = small(codes, len(values) + 1)
+            np.save(self._folder / f"{n}.npy", final[row_of_event])
+
+    def _column(self, n: int) -> tuple[NDArray[np.uint32], pa.Array]:
+        """The final code of every object, and the sorted values they count into."""
         stretches = self._stretches[n]
         together = pa.chunked_array([d for _, _, d in stretches], pa.large_string())
         values = together.unique()
         values = values.take(pc.sort_indices(values))  # Arrow sorts text by its UTF-8 bytes, which is by code point
-        write_texts(self._folder / f"{n}.arrow", values)
-        kind = small(np.zeros(0, dtype=np.int64), len(values) + 1).dtype
-        codes: NDArray[np.unsignedinteger] = np.lib.format.open_memmap(
-            self._folder / f"{n}.npy", mode="w+", dtype=kind, shape=(self._events,)
-        )
-        if not stretches:
-            return
+        codes = np.zeros(self.rows, dtype=np.uint32)
         places = pc.index_in(together, value_set=values).to_numpy().astype(np.uint32) + np.uint32(1)
         path = self._folder / f"{n}.local"
-        waiting, read, known = np.memmap(path, dtype=np.uint32, mode="r"), 0, 0
+        waiting, read, known = np.fromfile(path, dtype=np.uint32), 0, 0
         for first, end, dictionary in stretches:
             final = np.append(places[known : known + len(dictionary)], np.uint32(0))
             local = waiting[read : read + end - first]
             codes[first:end] = final[np.minimum(local, np.uint32(len(dictionary)))]
             read, known = read + end - first, known + len(dictionary)
-        del waiting
         path.unlink()
+        return codes, values
 
 
 def _parts(properties: pa.Array) -> list[pa.Array]:

@@ -8,8 +8,8 @@ from tests.twins.log import Event, Log, code_point_order
 def furthest_attempt(events: list[Event], log: Log, question: Funnel) -> tuple[Attempt | None, int]:
     """The attempt that counts, and the instant at which the person's newest attempt began.
 
-    The furthest, then the earliest. Attempts that begin at one instant and come equally far (possible where `hold`
-    tells them apart): the one that was quicker at the first step where they differ, then the smaller held value.
+    The furthest, then the earliest; among entries at one instant (which `hold` tells apart) the one with the smallest
+    held value, in code-point order and no value last.
     """
     attempts = []
     for entry in entries(events, log, question):
@@ -21,7 +21,7 @@ def furthest_attempt(events: list[Event], log: Log, question: Funnel) -> tuple[A
         attempts.append(attempt)
     if not attempts:
         return None, 0
-    best = min(attempts, key=lambda a: (-len(a.times), a.start, a.times, code_point_order(a.held)))
+    best = min(attempts, key=lambda a: (-len(a.times), a.start, code_point_order(a.held), a.times))
     return best, max(attempt.start for attempt in attempts)
 
 

@@ -15,15 +15,13 @@ _FOR_TOOLS = re.compile(r"\s+# (type: ignore|noqa|fmt:).*$")
 _ONE_LOOP = (
     "a compiled kernel: one loop over a person's events with its state in locals; calls would allocate or be slower"
 )
-_FUNNEL, _RETENTION = "src/producting/journeys/funnel", "src/producting/journeys/retention"
+_FUNNEL = "src/producting/journeys/funnel"
 LONG_FUNCTIONS: dict[str, str] = {
     f"{_FUNNEL}/kernels_any.py:walk_any": _ONE_LOOP,
     f"{_FUNNEL}/kernels_attempts.py:count_attempts": _ONE_LOOP,
     f"{_FUNNEL}/kernels_general.py:walk": _ONE_LOOP,
     f"{_FUNNEL}/kernels_general.py:walk_general": _ONE_LOOP,
     f"{_FUNNEL}/kernels_ordered.py:walk_ordered": _ONE_LOOP,
-    f"{_RETENTION}/kernels.py:find_starts": _ONE_LOOP,
-    f"{_RETENTION}/kernels.py:count_returns": _ONE_LOOP,
 }
 
 

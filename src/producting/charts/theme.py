@@ -78,7 +78,7 @@ def wrapped(text: str, width: float, size: float) -> list[str]:
     """`text` in lines of at most `width` pixels at a font size; breaks between words, inside one only if it must.
 
     >>> wrapped("첫 책 완독", 40, 12), wrapped("payment_screen_opened", 60, 12)
-    (['첫 책', '완독'], ['payment_', 'screen_op', 'ened'])
+    (['첫 책', '완독'], ['payment_', 'screen_', 'opened'])
     """
     fits = max(1, int(width / (size * 0.52)))
     lines, line = list[str](), ""

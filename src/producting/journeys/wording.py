@@ -13,7 +13,7 @@ def said(step: Step) -> Words:
     """A step as it stands in a sentence.
 
     >>> said(Step(["cart", "wish"])).en, said(Step(["cart", "wish"])).ko, said(Step("*")).ko
-    ('“cart” or “wish”', '‘cart’이나 ‘wish’', '아무 이벤트')
+    ('“cart” or “wish”', '‘cart’나 ‘wish’', '아무 이벤트')
     """
     names = _any_of(step.events)
     if not step.where:

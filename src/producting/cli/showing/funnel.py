@@ -18,7 +18,7 @@ def funnel_table(answer: FunnelAnswer, width: int, language: Language) -> list[R
     """The steps of a funnel, or with a breakdown the share of each group that went on at each step."""
     if answer.question.by is not None:
         return _groups(answer, width, language)
-    return [_Steps(answer, width, language).text(), Text(_LEGEND.say(language) + "\n", style="dim")]
+    return [_Steps(answer, width, language).text(), Text("\n" + _LEGEND.say(language), style="dim")]
 
 
 _LEGEND = Words(
@@ -30,7 +30,7 @@ class _Steps:
     """Lines of one funnel, with columns as wide as their widest entry."""
 
     def __init__(self, answer: FunnelAnswer, width: int, language: Language) -> None:
-        self.rows, self.language = answer.rows, language
+        self.rows, self.width, self.language = answer.rows, width, language
         worst = worst_step(totals(answer))
         self.worst = worst.step if worst else None
         self.attempts = answer.question.counting == "attempts"
@@ -44,6 +44,7 @@ class _Steps:
             if k:
                 self._between(text, self.rows[k - 1], row)
             self._step(text, row, self.rows[k - 1] if k else None)
+        text.rstrip()
         return text
 
     def _step(self, text: Text, row: FunnelRow, before: FunnelRow | None) -> None:
@@ -61,9 +62,12 @@ class _Steps:
 
     def _between(self, text: Text, before: FunnelRow, row: FunnelRow) -> None:
         went, stopped = self._went_on(row), self._stopped(before)
-        text.append(f"    ↓ {went.say(self.language)}, {stopped.say(self.language)}", style="dim")
+        line = f"    ↓ {went.say(self.language)}, {stopped.say(self.language)}"
+        text.append(line, style="dim")
         if before.step == self.worst:
-            text.append(f"  ◀ {Words('biggest loss', '가장 많이 잃는 곳').say(self.language)}", style="bold")
+            mark = f"◀ {Words('biggest loss', '가장 많이 잃는 곳').say(self.language)}"
+            fits = widest([f"{line}  {mark}"]) <= self.width
+            text.append(f"  {mark}" if fits else f"\n      {mark}", style="bold")
         text.append("\n")
 
     def _went_on(self, row: FunnelRow) -> Words:
@@ -112,12 +116,12 @@ def _piece(
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column(answer.question.by, max_width=label_width, overflow="fold")
     unit = Words("attempts", "시도") if answer.question.counting == "attempts" else Words("people", "사람")
-    table.add_column(unit.say(language), justify="right", no_wrap=True)
+    table.add_column(unit.say(language), justify="right", overflow="fold")
     for step in steps:
-        table.add_column(f"→ {step}", justify="right", no_wrap=True)
+        table.add_column(f"→ {step}", justify="right", overflow="fold")
     if whole and last > 1:
-        table.add_column(Words("of all", "전체").say(language), justify="right", no_wrap=True)
-        table.add_column("", no_wrap=True, width=10)
+        table.add_column(Words("of all", "전체").say(language), justify="right", overflow="fold")
+        table.add_column("", overflow="fold", width=10)
     for group in groups:
         rates = [_rate(answer, by_place[group, step]) for step in steps]
         end: list[str | Text] = []

@@ -58,6 +58,7 @@ def _bars(answer: RetentionAnswer, width: int, language: Language) -> Text:
         text.append(f"{average.period:>4}  ", style="dim")
         text.append(f"{average.share * 100:5.1f}%  ")
         text.append(smooth_bar(average.share, 1.0, min(48, width - 16)) + "\n")
+    text.rstrip()
     return text
 
 
@@ -93,16 +94,12 @@ def _triangle(answer: RetentionAnswer, lines: list[_Line], periods: list[int], w
 
 
 def _head(answer: RetentionAnswer, lines: list[_Line], periods: list[int], width: int, language: Language) -> Table:
-    unit = {"day": Words("day", "일"), "week": Words("week", "주"), "month": Words("month", "개월")}[
-        answer.question.every
-    ]
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
     label = answer.question.by or Words("cohort", "코호트").say(language)
     table.add_column(label, max_width=max(width // 3, 10), overflow="fold")
-    table.add_column(Words("people", "사람").say(language), justify="right", no_wrap=True)
+    table.add_column(Words("people", "사람").say(language), justify="right", overflow="fold")
     for period in periods:
-        name = Words(f"{unit.en} 0", f"{unit.ko} 0") if period == 0 else Words(str(period), str(period))
-        table.add_column(name.say(language), justify="right", no_wrap=True, width=_CELL)
+        table.add_column(str(period), justify="right", overflow="fold", width=_CELL)
     return table
 
 
@@ -146,10 +143,10 @@ def _worth(
         title_justify="left",
         title_style="dim",
     )
-    table.add_column(Words("cohort", "코호트").say(language), no_wrap=True)
-    table.add_column(Words("people", "사람").say(language), justify="right", no_wrap=True)
+    table.add_column(Words("cohort", "코호트").say(language), overflow="fold")
+    table.add_column(Words("people", "사람").say(language), justify="right", overflow="fold")
     for period in periods[:fits]:
-        table.add_column(str(period), justify="right", no_wrap=True)
+        table.add_column(str(period), justify="right", overflow="fold")
     for cohort in sorted(sizes)[-MOST_COHORTS:]:
         found = [rows.get((cohort, period)) for period in periods[:fits]]
         cells = ["" if f is None else figure(round(f[0])) + (" " if f[1] else "+") for f in found]
@@ -158,13 +155,17 @@ def _worth(
 
 
 def _left_out(answer: RetentionAnswer, periods: list[int], fits: int, language: Language) -> list[RenderableType]:
-    parts: list[RenderableType] = []
+    after = {"day": Words("days", "일"), "week": Words("weeks", "주"), "month": Words("months", "개월")}[
+        answer.question.every
+    ]
+    reading = Words(
+        f"columns: {after.en} after the start, shares in percent", f"칸: 시작하고 몇 {after.ko} 뒤인지, 값은 %"
+    )
     if any(not row.complete for row in answer.rows) and answer.question.by is None:
-        parts.append(
-            Text(
-                Words("+ not over yet: may still grow", "+ 아직 끝나지 않아 더 늘 수 있어요").say(language), style="dim"
-            )
+        reading = Words(
+            f"{reading.en}; + not over yet, may still grow", f"{reading.ko}, +는 아직 끝나지 않아 더 늘 수 있는 칸"
         )
+    parts: list[RenderableType] = [Text(reading.say(language), style="dim")]
     cohorts = len({row.cohort for row in answer.rows})
     if answer.question.by is not None:
         parts.append(

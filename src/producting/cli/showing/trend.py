@@ -33,12 +33,13 @@ def _periods(answer: TrendAnswer, width: int, language: Language) -> list[Render
         text.append(f"{right(figure(row.value), numbers)}  ")
         text.append(smooth_bar(row.value, top, bars - 1), style="" if row.complete else "dim")
         text.append(mark + "\n")
+    text.rstrip()
     parts: list[RenderableType] = [text]
     earlier = len(answer.rows) - len(rows)
     if earlier:
         parts.append(_left_out(earlier).say(language))
     if any(not row.complete for row in rows):
-        parts.append(Text(Words("… not over yet", "… 아직 끝나지 않음").say(language), style="dim"))
+        parts.append(Text("\n" + Words("… not over yet", "… 아직 끝나지 않음").say(language), style="dim"))
     return parts
 
 
@@ -61,9 +62,9 @@ def _groups(answer: TrendAnswer, width: int, language: Language) -> list[Rendera
     periods = len(next(iter(series.values())))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column(answer.question.by, max_width=label_width, overflow="fold")
-    table.add_column(Words("total", "전체").say(language), justify="right", no_wrap=True)
-    table.add_column(Words("last full", "마지막").say(language), justify="right", no_wrap=True)
-    table.add_column(_span(answer, fits), no_wrap=True)
+    table.add_column(Words("total", "전체").say(language), justify="right", overflow="fold")
+    table.add_column(Words("last full", "마지막").say(language), justify="right", overflow="fold")
+    table.add_column(_span(answer, fits), overflow="fold")
     for group, rows in series.items():
         complete = [row.value for row in rows if row.complete]
         shown = spark([row.value for row in rows if row.complete][-fits:])

@@ -57,7 +57,7 @@ def definition(question: Retention) -> Words:
 def _average(answer: RetentionAnswer) -> Words:
     question: Retention = answer.question
     later = {a.period: a for a in answer.average if a.period > 0 and a.size}
-    at = [k for k in MILESTONES[question.every] if k in later] or sorted(later)[:1]
+    at = [k for k in MILESTONES[question.every] if k in later and later[k].size >= FEWEST] or sorted(later)[:1]
     if not at:
         return Words(
             f"No {question.every} after the first is over yet, so there is no return to report.",

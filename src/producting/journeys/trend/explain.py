@@ -132,7 +132,7 @@ def _peak(answer: TrendAnswer) -> Words | None:
     top = max(rows, key=lambda row: row.value)
     when = period_name(top.period, answer.question)
     if top.value == rows[-1].value:
-        return Words("It was never more.", "그보다 많았던 때는 없어요.")
+        return Words(f"No {answer.question.every} had more.", "그보다 많았던 때는 없어요.")
     on = "on" if answer.question.every == "day" else "in"
     return Words(
         f"The most was {figure(top.value)}, {on} {when.en}.",

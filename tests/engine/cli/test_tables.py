@@ -1,0 +1,137 @@
+"""Tables in the terminal read on 80 columns, with Korean letters, and cut nothing off in silence."""
+
+import io
+from datetime import date
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from producting.answers import Answer, Note
+from producting.cli.showing import show
+from producting.cli.showing.bars import folded, parts_bar, smooth_bar, spark
+from producting.journeys.funnel import Funnel
+from producting.journeys.retention import Retention
+from producting.journeys.trend import Trend
+from producting.words import Words
+from tests.engine import answers_by_hand as by_hand
+
+LONG = "아주 길고 긴 이름을 가진 이벤트_payment_screen_opened_by_the_application"
+CHANNELS: dict[str | None, list[float]] = {f"채널 {k}": [float(i % 7) for i in range(90)] for k in range(30)}
+
+ANSWERS: dict[str, Answer] = {
+    "funnel": by_hand.hankwon_funnel(),
+    "funnel by group": by_hand.grouped_funnel(),
+    "funnel with long names": by_hand.funnel(
+        Funnel([LONG, LONG + "2"]), by_hand.funnel_rows([LONG, LONG + "2"], [12_345_678, 1_234_567], [1, 0])
+    ),
+    "funnel of nobody": by_hand.funnel(Funnel(["a", "b"]), by_hand.funnel_rows(["a", "b"], [0, 0], [0, 0])),
+    "funnel of no group": by_hand.funnel(Funnel(["a", "b"], by="x"), ()),
+    "funnel of many steps by group": by_hand.funnel(
+        Funnel([f"s{k}" for k in range(12)], by="plan"),
+        tuple(
+            row
+            for group in ("무료", None, "__other__")
+            for row in by_hand.funnel_rows(
+                [f"s{k}" for k in range(12)], [900 - 70 * k for k in range(12)], [0] * 12, group=group
+            )
+        ),
+    ),
+    "trend": by_hand.trend(Trend("가입", every="week"), {None: [12_000, 3100]}, first=date(2026, 8, 3)),
+    "trend of many groups": by_hand.trend(Trend("x", by="channel"), CHANNELS, first=date(2026, 1, 1)),
+    "trend below zero": by_hand.trend(Trend("x", "sum:value"), {None: [-5, 3.5]}, first=date(2026, 8, 3)),
+    "trend of nothing": by_hand.trend(Trend("x"), {}, first=date(2026, 8, 3)),
+    "retention": by_hand.weekly_retention(),
+    "retention of nobody": by_hand.retention(Retention("x"), [], [], first=date(2026, 8, 3)),
+    "retention with money": by_hand.retention(
+        Retention("pay", value="value"), [100] * 12, [1.0, *[0.3] * 11], first=date(2026, 6, 1), money=9_900_000
+    ),
+}
+
+
+def printed(answer: Answer, width: int = 80, language: str = "ko") -> str:
+    console = Console(file=io.StringIO(), width=width, highlight=False, markup=False)
+    show(answer, console, language, seconds=0.1)  # type: ignore[arg-type]
+    return console.file.getvalue()  # type: ignore[attr-defined,no-any-return]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("name", ANSWERS)
+def test_it_keeps_to_80_columns_where_korean_letters_take_two(name: str, language: str) -> None:
+    lines = printed(ANSWERS[name], language=language).splitlines()
+    assert [line for line in lines if cell_len(line) > 80] == []
+    assert "None" not in "".join(lines)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("name", [name for name in ANSWERS if not name.startswith("trend")])
+def test_it_never_ends_a_cell_with_an_ellipsis(name: str, width: int) -> None:
+    assert "…" not in printed(ANSWERS[name], width)
+
+
+def test_it_shows_the_whole_of_a_long_name() -> None:
+    squeezed = "".join(printed(ANSWERS["funnel with long names"]).split())
+    assert squeezed.count("".join(LONG.split())) >= 2
+
+
+def test_it_marks_the_biggest_loss_and_draws_the_three_fates() -> None:
+    out = printed(ANSWERS["funnel"])
+    marked = next(line for line in out.splitlines() if "가장 많이 잃는 곳" in line and "◀" in line)
+    assert "62.1%" in marked
+    assert "이탈 1,835명, 진행 중 193명" in marked
+    bar = next(line for line in out.splitlines() if line.startswith(" 4"))
+    assert bar.index("█") < bar.index("⠒") < bar.index("╌")
+
+
+def test_it_marks_the_lowest_group_with_a_sign_and_not_only_by_colour() -> None:
+    assert "▼54.2%" in printed(ANSWERS["funnel by group"])
+
+
+def test_it_splits_many_steps_into_tables_under_each_other() -> None:
+    out = printed(ANSWERS["funnel of many steps by group"])
+    assert all(f"→ {k}" in out for k in range(2, 13))
+    assert out.count("나머지 전체") >= 2
+
+
+def test_it_says_how_many_earlier_periods_are_not_shown() -> None:
+    answer = by_hand.trend(Trend("x"), {None: [1.0] * 90}, first=date(2026, 1, 1))
+    out = printed(answer, language="en")
+    assert "30 earlier periods are not shown; --json has them all" in out
+    assert len([line for line in out.splitlines() if line.endswith(("█", "█…"))]) == 60
+
+
+def test_it_marks_the_running_period() -> None:
+    assert "3,100" in (line := next(x for x in printed(ANSWERS["trend"]).splitlines() if x.startswith("2026-08-10")))
+    assert line.rstrip().endswith("…")
+
+
+def test_it_marks_unfinished_cells_and_says_which_columns_and_cohorts_are_left_out() -> None:
+    shares = [1.0, *[0.4] * 39]
+    out = printed(by_hand.retention(Retention("x"), [100] * 40, shares, first=date(2025, 12, 1)), language="en")
+    assert "The latest 30 of 40 cohorts are shown" in out
+    assert "of 40 columns fit this width" in out
+    small = printed(by_hand.weekly_retention(), language="en")
+    assert small.count("+\n") + small.count("+ ") >= 8
+    assert "not over yet" in small
+
+
+def test_it_prints_notes_but_not_twice_what_the_sentence_says() -> None:
+    notes = (
+        Note("in_progress", Words("10 are still inside.", "진행 중 10명.")),
+        Note("without_person", Words("5 events carry no person.", "사람 없음 5건.")),
+    )
+    answer = by_hand.funnel(Funnel(["a", "b"]), by_hand.funnel_rows(["a", "b"], [30, 10], [10, 0]), notes)
+    out = printed(answer, language="en")
+    assert "• 5 events carry no person." in out
+    assert "• 10 are still inside." not in out
+    assert "10 people are still inside the 7 days" in out
+
+
+def test_it_draws_bars_that_add_up_and_never_lose_a_part() -> None:
+    assert parts_bar([(50, "#"), (1, "."), (25, "-")], 100, 20) == "##########.----"
+    assert parts_bar([(1, "#"), (1, "."), (999_998, "-")], 1_000_000, 10) == "#.--------"
+    assert parts_bar([(0, "#")], 0, 10) == ""
+    assert smooth_bar(10, 10, 4) == "████"
+    assert smooth_bar(-1, 10, 4) == ""
+    assert spark([0, 0]) == "▁▁"
+    assert folded("", 5) == [""]

@@ -178,7 +178,7 @@ def days(chance: Chance, asked: Rows) -> dict[str, date | None]:
         return {}
     moments = [date(1970, 1, 1) + timedelta(days=row["time_ms"] // DAY) for row in asked]
     first, last = min(moments), max(moments)
-    ends = [first + timedelta(days=chance.randint(-2, (last - first).days + 2)) for _ in range(2)]
+    ends = [first + timedelta(days=chance.randint(-2, (last - first).days + 2)) for _ in range(chance.choice([1, 2]))]
     return {"date_from": chance.choice([None, min(ends)]), "date_to": chance.choice([None, max(ends)])}
 
 

@@ -32,8 +32,6 @@ def trend(log: Log, question: Trend) -> TwinTrend:
         return TwinTrend([], [])
     counted = events_that_count(log, question)
     first, last = days_asked(log, question)
-    if last < first:
-        return TwinTrend([], [])
     counted = [event for event in counted if first <= log.day_of(event) <= last]
     every = question.every
     periods = periods_between(period_of(first, every), period_of(last, every), every)
@@ -58,12 +56,13 @@ def events_that_count(log: Log, question: Trend) -> list[Event]:
 
 
 def days_asked(log: Log, question: Trend) -> tuple[date, date]:
-    """The range named, else from the log's first event of any name to as-of: all trends of a log share their days."""
-    first = min(event.at for event in log.events)
-    return (
-        question.days.first or local_day(first, log.zone),
-        question.days.last or local_day(log.as_of, log.zone),
-    )
+    """The range named, else from the log's first event of any name to as-of: all trends of a log share their days.
+
+    Where only one end is named and the log lies wholly beyond it, the range is that one day.
+    """
+    first_event = local_day(min(event.at for event in log.events), log.zone)
+    last = question.days.last or max(question.days.first or first_event, local_day(log.as_of, log.zone))
+    return question.days.first or min(first_event, last), last
 
 
 def count(events: list[Event], question: Trend) -> float:

@@ -53,3 +53,13 @@ def test_it_gives_zeros_for_a_name_that_never_occurs() -> None:
         ("1970-01-01", 0, True), ("1970-01-02", 0, True), ("1970-01-03", 0, False),
     ]  # fmt: skip
     assert any("open" in note.words.en for note in got.notes if note.kind == "unknown_event")
+
+
+@pytest.mark.parametrize(
+    ("named", "period"), [({"date_from": "1970-02-03"}, "1970-02-03"), ({"date_to": "1969-12-03"}, "1969-12-03")]
+)
+def test_it_shows_the_day_asked_for_where_the_log_lies_beyond_it(named: dict[str, str], period: str) -> None:
+    rows = [{"person": "p", "time_ms": n * DAY, "event": "open", "properties": {}} for n in (0, 2)]
+    got = ask(rows, Trend("open", "events", **named))  # type: ignore[arg-type]
+    assert [(row.period, row.value) for row in got.rows] == [(period, 0)]
+    assert [total.value for total in got.totals] == [0]

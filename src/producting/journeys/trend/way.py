@@ -101,7 +101,8 @@ def _days(timelines: Timelines, question: Trend) -> tuple[date, date] | None:
         first = day_of(timelines.first_ms, timelines.zone)
     if first is None or last is None:
         return None
-    return first, max(first, last)
+    # A range that lies wholly before or after the log still shows its own periods, with zeros, and no other.
+    return (first, max(first, last)) if question.days.first else (min(first, last), last)
 
 
 def _count(scope: _Scope) -> tuple[list[str | None], Counted]:

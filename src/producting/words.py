@@ -68,7 +68,10 @@ def particle(word: str, with_final: str, without_final: str) -> str:
 
 
 def _latin_final(word: str) -> bool | str:
-    """Whether a Latin word, read aloud in Korean, ends in a consonant ("l" = ㄹ). A single letter is read by its name."""
+    """Whether a Latin word, read aloud in Korean, ends in a consonant ("l" = ㄹ).
+
+    A single letter is read by its name.
+    """
     if len(word) <= 1:
         return _LETTER_FINAL.get(word, False)
     return next((final for ending, final in _WORD_FINAL if re.search(ending, word)), False)

@@ -35,7 +35,10 @@ def demo(
     seed: Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Another company of the same kind.")] = 1,
     home: Home = None,
 ) -> None:
-    """Build 한권, an invented e-book subscription, and answer three questions about its customers. Refuses a home that holds other data."""
+    """Build 한권, an invented e-book subscription, and answer three questions about its customers.
+
+    Refuses a home that holds other data.
+    """
     folder = home_of(home)
     company = _Company(people, days, seed, _yesterday_in_seoul())
     standing = standing_company(folder)
@@ -86,7 +89,10 @@ def _yesterday_in_seoul() -> date:
 
 
 def _build(home: Path, company: _Company) -> None:
-    """Write the company's files, import them, mark the home. After a crash the same company is completed, not doubled."""
+    """Write the company's files, import them, mark the home.
+
+    After a crash the same company is completed, not doubled.
+    """
     from producting.log import list_imports
 
     said = f"{company.people:,}"

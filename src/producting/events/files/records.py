@@ -34,6 +34,7 @@ class Records:
     consumed: int  # bytes of text that these rows take, line ends included
     line_after: int
     quoted: bool
+    frayed: NDArray[np.bool_]  # per record: text goes on after a closing quote
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -79,6 +80,7 @@ def split(text: bytes, delimiter: bytes, *, first_line: int = 1, last: bool = Tr
         consumed=consumed,
         line_after=first_line + int(np.searchsorted(breaks, consumed)),
         quoted=len(opens) > 0,
+        frayed=_frayed(octets, opens, closes, delimiter, starts),
     )
 
 
@@ -119,11 +121,13 @@ class _Reading:
                 yield Block(split(b"", self.delimiter), np.zeros(0, bool), (refused,))
 
     def _torn(self, records: Records) -> int | None:
-        """The first row over several lines whose fields do not add up: most likely a quote that nobody meant."""
+        """The first row over several lines that does not add up: most likely it began with a quote that nobody
+        meant.
+        """
         if self.expected is None or not records.quoted or self.retries == 0:
             return None
         after = np.append(records.lines[1:], records.line_after)
-        wrong = np.flatnonzero((records.fields != self.expected) & (after - records.lines > 1))
+        wrong = np.flatnonzero(((records.fields != self.expected) | records.frayed) & (after - records.lines > 1))
         if not len(wrong):
             return None
         self.retries -= 1
@@ -194,6 +198,18 @@ def _quoted_spans(text: bytes, octets: NDArray[np.uint8], delimiter: bytes) -> t
     return spans[:, 0], spans[:, 1]
 
 
+def _frayed(octets: NDArray, opens: NDArray, closes: NDArray, delimiter: bytes, starts: NDArray) -> NDArray:  # type: ignore[type-arg]
+    """Which rows hold a quote that closes in the middle of a field, as in `"a"b`."""
+    frayed = np.zeros(len(starts), bool)
+    if len(opens) and len(starts):
+        after = octets[np.minimum(closes, len(octets) - 1)]
+        ending = (closes >= len(octets)) | (after == ord(delimiter)) | (after == _LF) | (after == _CR)
+        ending[:-1] |= closes[:-1] == opens[1:]  # two quotes in a row: the field goes on
+        row = np.searchsorted(starts, opens[~ending], side="right") - 1
+        frayed[row] = True
+    return frayed
+
+
 def _outside(at: NDArray, opens: NDArray, closes: NDArray) -> NDArray:  # type: ignore[type-arg]
     if not len(opens):
         return at
@@ -227,7 +243,7 @@ def _until(records: Records, number: int) -> Records:
     at, line = int(records.starts[number]), int(records.lines[number])
     return Records(
         records.text, records.starts[kept], records.ends[kept], records.lines[kept], records.fields[kept],
-        at, line, records.quoted,
+        at, line, records.quoted, records.frayed[kept],
     )  # fmt: skip
 
 

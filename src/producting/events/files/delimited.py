@@ -1,6 +1,6 @@
 """Rows of a delimited text file (CSV, TSV and their relatives)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +23,8 @@ from producting.words import Words
 
 DELIMITERS = (b",", b"\t", b";", b"|")
 _HEAD = 256 * 1024
+_TITLE_ROWS = 40  # a header stands no lower than this
+IsHeader = Callable[[Sequence[str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,22 @@ class Delimited:
     delimiter: bytes
     names: tuple[str, ...]
     repeated: frozenset[str]  # names that the header holds more than once
+    header_line: int = 0  # where rows with titles stand above the header; 0 = it is the first row
 
     def batches(self, progress: Progress | None = None, only: str | None = None) -> Iterator[Batch]:
         """All rows, in the file's order. `only` reads one column of them."""
         header_is_past = False
         with _text(self.path, self.encoding, progress) as text:
             for block in blocks(text, self.delimiter, expected=len(self.names), clean=self.encoding.clean):
-                sound = block.sound
-                if not header_is_past and sound.any():
+                sound, refused = block.sound, block.refused
+                if self.header_line:
+                    sound = sound & (block.records.lines > self.header_line)
+                    refused = tuple(row for row in refused if row.line > self.header_line)
+                elif not header_is_past and sound.any():
                     sound = sound.copy()
                     sound[np.flatnonzero(sound)[0]] = False
                     header_is_past = True
-                yield Batch(self._parsed(block.records, sound, only), block.refused)
+                yield Batch(self._parsed(block.records, sound, only), refused)
 
     def _parsed(self, records: Records, sound: NDArray[np.bool_], only: str | None) -> ColumnRows:
         chosen = np.flatnonzero(sound)
@@ -71,17 +77,22 @@ class Delimited:
         return ColumnRows(table, records.lines[chosen], partial(_raw, records, chosen))
 
 
-def delimited(path: Path, progress: Progress | None = None) -> Delimited:
-    """Look at the whole file for its encoding, at its head for delimiter and header."""
+def delimited(path: Path, progress: Progress | None = None, is_header: IsHeader | None = None) -> Delimited:
+    """Look at the whole file for its encoding, at its head for delimiter and header.
+
+    `is_header` knows the header among the first rows of a report that begins with titles; without it, or where it
+    knows none of them, the first row is the header.
+    """
     with opened(path, progress) as stream:
         encoding = detect(stream)
     with _text(path, encoding) as text:
         head = _head(text)
     if b"\0" * 8 in head or (head and head.count(b"\0") > len(head) // 4):
         raise InputError(Words(f"{path} is not text.", f"{path}: 글자로 된 파일이 아니에요."), file=path)
-    delimiter = _delimiter(head)
-    names = _header(path, head, delimiter)
-    return Delimited(path, encoding, delimiter, distinct(names), repeated(names))
+    below = _below_titles(head, is_header) if is_header is not None else None
+    delimiter, at, header_line = below or (_delimiter(head), 0, 0)
+    names = _header(path, head[at:], delimiter)
+    return Delimited(path, encoding, delimiter, distinct(names), repeated(names), header_line)
 
 
 @contextmanager
@@ -98,6 +109,28 @@ def _head(text: BinaryIO) -> bytes:
         if len(head) >= _HEAD and (b"\n" in head or b"\r" in head or len(head) > 64 * _HEAD):
             break
     return head
+
+
+def _below_titles(head: bytes, is_header: IsHeader) -> tuple[bytes, int, int] | None:
+    """Delimiter, first byte and line of the row that `is_header` knows; the delimiter that cuts it most."""
+    found: list[tuple[int, bytes, int, int]] = []
+    for delimiter in DELIMITERS:
+        rows = split(head, delimiter, last=True)
+        filled = np.flatnonzero((rows.ends > rows.starts) & (rows.fields > 1))[:_TITLE_ROWS]
+        for number in filled.tolist():
+            if is_header(_cells(rows, number, delimiter)):
+                found.append((int(rows.fields[number]), delimiter, int(rows.starts[number]), int(rows.lines[number])))
+                break
+    if not found:
+        return None
+    _, delimiter, at, line = max(found, key=lambda way: way[0])
+    return delimiter, at, line
+
+
+def _cells(rows: Records, number: int, delimiter: bytes) -> list[str]:
+    row = rows.text[rows.starts[number] : rows.ends[number]].decode("utf-8", "replace").encode() + b"\n"
+    cells = _parse(row, delimiter, tuple(str(i) for i in range(rows.fields[number])), True, None)
+    return [("" if c[0].as_py() is None else c[0].as_py()).replace("\0", "").strip() for c in cells.columns]
 
 
 def _delimiter(head: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from producting.events.files.reasons import REASONS, Refused
 from producting.events.schema import STAGED
-from producting.words import Language
+from producting.words import Language, Words
 
 _PART = 1_000_000  # rows
 _LONGEST_CELL = 32_000  # characters; Excel shows no more in one cell
@@ -58,8 +58,9 @@ class Parts:
 class Rejects:
     """Counts rejects by reason and writes them to a CSV file that Excel opens; without any, there is no file."""
 
-    def __init__(self, path: Path, language: Language) -> None:
+    def __init__(self, path: Path, language: Language, reasons: Mapping[str, Words] = REASONS) -> None:
         self._path = path
+        self._reasons = reasons
         self._language = language
         self._file: IO[str] | None = None
         self._rows: Any = None
@@ -75,7 +76,7 @@ class Rejects:
                 self._begin()
             self.counts[row.reason] += 1
             text = row.row if len(row.row) <= _LONGEST_CELL else row.row[:_LONGEST_CELL] + "…"
-            sentence = REASONS[row.reason].say(self._language)
+            sentence = self._reasons[row.reason].say(self._language)
             self._rows.writerow((file, row.line, row.column or "", row.reason, sentence, text.replace("\0", "␀")))
 
     def close(self) -> None:

@@ -1,19 +1,18 @@
 """Which column is the person, the time, the event? By its name and by what stands in it."""
 
-import difflib
 import re
-import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from producting.errors import InputError
 from producting.events.files.amounts import Product, product
 from producting.events.files.identity import MESSAGE_IDS
 from producting.events.files.mapping import Mapping
+from producting.events.files.sample import Sample, key, missing
+from producting.events.files.time_column import time_column
 from producting.events.schema import CURRENCY, VALUE
 from producting.words import Words
 
@@ -26,14 +25,6 @@ _PERSON = (
 ).split()
 _ANONYMOUS = (
     "anonymousid deviceid domainuserid visitorid cookieid clientid browserid 익명id 기기id 방문자id 쿠키id 디바이스id"
-).split()
-_TIME = (
-    "eventtime eventtimestamp timestamp eventdatetime occurredat derivedtstamp collectortstamp dvcecreatedtstamp "
-    "originaltimestamp clienteventtime time datetime ts timetimestamp eventat eventdate createdat created invoicedate "
-    "orderdate purchasedate transactiondate ordertime purchasetime orderedat purchasedat date day "
-    "이벤트일시 이벤트시각 이벤트시간 발생일시 발생시각 발생시간 일시 시각 시간 날짜 일자 주문일시 주문일 주문일자 주문시간 "
-    "구매일시 구매일 구매일자 결제일시 결제일 결제일자 결제시각 거래일시 거래일 접속일시 방문일시 생성일시 생성일 등록일시 "
-    "등록일 가입일시 가입일 작성일시 작성일 요청일시 시작일시 기록일시"
 ).split()
 _EVENT = (
     "eventname event eventtype activity action eventaction conceptname activityname eventlabel useraction "
@@ -67,20 +58,6 @@ class Roles:
         return [name for name, parts in made_of.items() if name in names and any(parts) and name not in parts]
 
 
-ShareOfTimes = Callable[[pa.Array], float]
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """The head of a file: its columns' names, the cells of the first rows, names that the header holds twice."""
-
-    file: str
-    names: tuple[str, ...]
-    cells: Callable[[str], pa.Array]
-    share_of_times: ShareOfTimes
-    repeated: frozenset[str] = frozenset()
-
-
 def roles(sample: Sample, mapping: Mapping) -> Roles:
     """Take the named columns, find the others. Raises InputError if one is missing that must be there."""
     if mapping.event is not None and mapping.event_name is not None:
@@ -92,7 +69,7 @@ def roles(sample: Sample, mapping: Mapping) -> Roles:
             _check_is_there(sample, name)
     anonymous = mapping.anonymous or _named_like(sample, _ANONYMOUS, taken=())
     person = mapping.person or _named_like(sample, _PERSON, taken=(mapping.anonymous, mapping.time, mapping.event))
-    time = mapping.time or _time(sample, taken=(mapping.person, mapping.anonymous, mapping.event))
+    time = mapping.time or time_column(sample, taken=(mapping.person, mapping.anonymous, mapping.event))
     event = None
     if mapping.event_name is None:
         event = mapping.event or _event(sample, taken=(person, anonymous, time))
@@ -114,21 +91,6 @@ def roles(sample: Sample, mapping: Mapping) -> Roles:
     )
 
 
-def missing(sample: Sample, name: str) -> InputError:
-    """The refusal of a column that is not in the file, with the names that come nearest."""
-    by_key = {_key(n): n for n in sample.names}
-    near = [by_key[k] for k in difflib.get_close_matches(_key(name), list(by_key), n=3, cutoff=0.5)]
-    if near:
-        en, ko = f"the nearest are {_listed(near)}", f"가까운 이름: {_listed(near)}"
-    else:
-        en, ko = f"it has {_listed(sample.names)}", f"있는 열: {_listed(sample.names)}"
-    return InputError(
-        Words(f"{sample.file} has no column “{name}”: {en}.", f"{sample.file}: ‘{name}’ 열이 없어요. {ko}."),
-        file=sample.file,
-        column=name,
-    )
-
-
 def _check_is_there(sample: Sample, name: str) -> None:
     if name not in sample.names:
         raise missing(sample, name)
@@ -143,60 +105,12 @@ def _check_is_there(sample: Sample, name: str) -> None:
         )
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", name)).casefold()
-
-
 def _named_like(sample: Sample, known: Sequence[str], taken: Sequence[str | None]) -> str | None:
     by_key: dict[str, str] = {}
     for name in sample.names:
         if name not in taken:
-            by_key.setdefault(_key(name), name)
+            by_key.setdefault(key(name), name)
     return next((by_key[key] for key in known if key in by_key), None)
-
-
-def _time(sample: Sample, taken: Sequence[str | None]) -> str:
-    by_key = {_key(name): name for name in reversed(sample.names) if name not in taken}
-    for key in _TIME:
-        if key in by_key and sample.share_of_times(sample.cells(by_key[key])) >= 0.5:
-            return by_key[key]
-    untaken = [name for name in sample.names if name not in taken and _is_written_time(sample.cells(name))]
-    holding = [name for name in untaken if sample.share_of_times(sample.cells(name)) >= 0.9]
-    if len(holding) == 1:
-        return holding[0]
-    if holding:
-        raise InputError(
-            Words(
-                f"{sample.file} has several columns with times ({_listed(holding)}): name one with --time.",
-                f"{sample.file}: 시각이 든 열이 여러 개예요({_listed(holding)}). --time으로 하나를 골라 주세요.",
-            ),
-            file=sample.file,
-        )
-    bad = next((by_key[key] for key in _TIME if key in by_key), None)
-    if bad is not None:
-        raise InputError(
-            Words(
-                f"{sample.file}: the column “{bad}” holds no times that can be read; name another with --time.",
-                f"{sample.file}: ‘{bad}’ 열의 값을 시각으로 읽을 수 없어요. --time으로 다른 열을 골라 주세요.",
-            ),
-            file=sample.file,
-            column=bad,
-        )
-    raise InputError(
-        Words(
-            f"{sample.file} has no column with times among {_listed(sample.names)}: name it with --time, or check that "
-            "the first line is a header and the delimiter one of , ; | tab.",
-            f"{sample.file}: 시각이 든 열을 찾지 못했어요(열: {_listed(sample.names)}). --time으로 골라 주시고, 첫 줄이 "
-            "머리글인지, 구분자가 쉼표·탭·세미콜론·세로줄인지 확인해 주세요.",
-        ),
-        file=sample.file,
-    )
-
-
-def _is_written_time(cells: pa.Array) -> bool:
-    """More than digits (a price is not a time), or digits of the length of Unix time in this century."""
-    shaped = pc.match_substring_regex(cells, r"[0-9][-/.:년]\s*[0-9].*[-/.:월]|^1[0-9]{9}(?:[0-9]{3})?$")
-    return bool(pc.any(shaped).as_py())
 
 
 def _event(sample: Sample, taken: Sequence[str | None]) -> str:
@@ -243,8 +157,3 @@ def _currency(sample: Sample, text: str | None) -> tuple[str | None, str | None]
     if re.fullmatch(r"[A-Za-z]{3}", text):
         return None, text.upper()
     raise missing(sample, text)
-
-
-def _listed(names: Sequence[str]) -> str:
-    shown = [n if len(n) <= 40 else n[:39] + "…" for n in names[:12]]
-    return ", ".join(shown) + (f", … ({len(names)})" if len(names) > 12 else "")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -16,15 +16,15 @@ import pyarrow as pa
 
 from producting.errors import InputError
 from producting.events.files.accepting import Accepting, accept
-from producting.events.files.columns import Roles, Sample, roles
+from producting.events.files.columns import Roles, roles
 from producting.events.files.mapping import Mapping
 from producting.events.files.opening import Progress, recognised
 from producting.events.files.output import Parts, Rejects
-from producting.events.files.reasons import Refused
 from producting.events.files.rows import Rows
+from producting.events.files.sample import Sample
+from producting.events.files.sources import AnyOrder, Source, day_order, open_source, without_rows
 from producting.events.files.staged import FileRead, Staged
-from producting.events.files.times import FORMATS, DayOrder, read_times, zone_named
-from producting.events.files.times.written import year_last_parts
+from producting.events.files.times import FORMATS, read_times, zone_named
 from producting.events.files.times.zones import microseconds
 from producting.words import Language, Words
 
@@ -33,23 +33,6 @@ if TYPE_CHECKING:
 
 _SAMPLE = 2000  # rows
 _DAY = 86_400_000_000  # microseconds
-
-
-class _Batch(Protocol):
-    @property
-    def rows(self) -> Rows: ...
-    @property
-    def refused(self) -> tuple[Refused, ...]: ...
-
-
-class Source(Protocol):
-    """A file (or table) whose columns are known; its rows can be read again and again."""
-
-    @property
-    def names(self) -> tuple[str, ...]: ...
-    @property
-    def repeated(self) -> frozenset[str]: ...
-    def batches(self, progress: Progress | None = None, only: str | None = None) -> Iterator[_Batch]: ...
 
 
 def stage(
@@ -71,11 +54,13 @@ def stage(
     """
     if not files:
         raise InputError(Words("Name at least one file.", "파일을 하나 이상 지정해 주세요."))
-    meter = _Meter([Path(f) for f in files], progress)
+    meter = Meter([Path(f) for f in files], progress)
     with _run(mapping, zone, imported_at, folder, rejects_file, language) as run:
         for path in meter.paths:
             kind = recognised(path, mapping.format)
-            source, encoding, delimiter = _opened(path, kind, mapping, meter.looking(path))
+            named = (mapping.person, mapping.anonymous, mapping.time, mapping.event, mapping.currency)
+            wanted = [name for name in (*named, *(mapping.properties or ())) if name is not None]
+            source, encoding, delimiter = open_source(path, kind, wanted, meter.looking(path))
             run.read(source, str(path), kind, encoding, delimiter, meter.reading(path))
             meter.finished(path)
     return run.result()
@@ -99,25 +84,6 @@ def stage_table(
     return run.result()
 
 
-def _opened(path: Path, kind: str, mapping: Mapping, looking: Progress) -> tuple[Source, str | None, str | None]:
-    """The source, and what was found out about its text. Readers are loaded when a file needs them."""
-    if kind == "parquet":
-        from producting.events.files.tabular import parquet
-
-        return parquet(path), None, None
-    if kind == "jsonl":
-        from producting.events.files.json_lines import json_lines
-
-        named = (mapping.person, mapping.anonymous, mapping.time, mapping.event, mapping.currency)
-        wanted = [*(n for n in named if n is not None), *(mapping.properties or ())]
-        objects = json_lines(path, tuple(wanted), looking)
-        return objects, objects.encoding.shown, None
-    from producting.events.files.delimited import delimited
-
-    text = delimited(path, looking)
-    return text, text.encoding.shown, text.delimiter.decode()
-
-
 @dataclass(slots=True)
 class _Run:
     mapping: Mapping
@@ -135,7 +101,7 @@ class _Run:
         sample = _sample(source, path, self.zone)
         columns = roles(sample, self.mapping)
         self._note(path, source, columns)
-        order = _day_order(source, path, columns.time)
+        order = day_order(source, path, columns.time)
         step = Accepting(columns, self.mapping, self.zone, order, self.latest, len(self.files))
         rows = accepted = 0
         for batch in source.batches(progress):
@@ -145,7 +111,7 @@ class _Run:
             rows += len(batch.rows) + len(batch.refused)
             accepted += taken.num_rows
         if rows == 0:
-            raise _without_rows(path)
+            raise without_rows(path)
         self.files.append(
             FileRead(
                 path=path, format=kind, encoding=encoding, delimiter=delimiter, person=columns.person,
@@ -213,14 +179,14 @@ def _sample(source: Source, path: str, zone: ZoneInfo) -> Sample:
         if any(b.refused for b in source.batches()):
             first = _no_rows(source)
         else:
-            raise _without_rows(path)
+            raise without_rows(path)
     some = first.only(np.arange(len(first)) < _SAMPLE)
 
     def share_of_times(cells: pa.Array) -> float:
         filled = cells.drop_null()
         if not len(filled):
             return 0.0
-        times = read_times(filled, zone, _AnyOrder())
+        times = read_times(filled, zone, AnyOrder())
         return float(np.mean(times.good | times.ambiguous))
 
     return Sample(path, source.names, some.column, share_of_times, source.repeated)
@@ -233,31 +199,7 @@ def _no_rows(source: Source) -> Rows:
     return ColumnRows(pa.RecordBatch.from_pylist([], schema=schema), np.zeros(0, np.int64))
 
 
-class _AnyOrder(DayOrder):
-    """For looking at a sample: whether a text is a date, not which."""
-
-    def __init__(self) -> None:
-        super().__init__(list)
-
-    def of(self, group: tuple[str, int]) -> str | None:
-        return None
-
-
-def _day_order(source: Source, path: str, time: str) -> DayOrder:
-    def column() -> Iterator[Iterator[tuple[tuple[str, int], tuple[np.ndarray, np.ndarray, np.ndarray]]]]:
-        for batch in source.batches(only=time):
-            yield year_last_parts(batch.rows.column(time))
-
-    return DayOrder(column, path, time)
-
-
-def _without_rows(path: str) -> InputError:
-    return InputError(
-        Words(f"{path} has no rows.", f"{path}: 행이 하나도 없어요(머리글만 있거나 비어 있어요)."), file=path
-    )
-
-
-class _Meter:
+class Meter:
     """Bytes done over all files: half for looking at a file, half for reading it."""
 
     def __init__(self, paths: list[Path], progress: Callable[[int, int], None] | None) -> None:

@@ -1,9 +1,20 @@
-"""Where are the facts kept? Open tables (Delta Lake) of events and imports: append exactly once, undo, status.
+"""Where are the facts kept? Open tables (Delta Lake) of events, spend, rates, imports: append exactly once, undo, status.
 
 Imports only `words`, `errors`, `sql` and `events`.
 """
 
 from producting.lake.lake import Lake
 from producting.lake.records import Arrival, ImportRecord, ImportResult, LakeStatus, Snapshot
+from producting.lake.shapes import EVENTS, RATES, SPENDING
 
-__all__ = ["Arrival", "ImportRecord", "ImportResult", "Lake", "LakeStatus", "Snapshot"]
+__all__ = [
+    "EVENTS",
+    "RATES",
+    "SPENDING",
+    "Arrival",
+    "ImportRecord",
+    "ImportResult",
+    "Lake",
+    "LakeStatus",
+    "Snapshot",
+]

@@ -131,7 +131,12 @@ class Arriving:
 
 def view_of_events(connection: "DuckDBPyConnection", event_files: Sequence[str], name: str = "events") -> None:
     """Make a view of the lake's events in this connection; an empty one where there are none."""
-    if event_files:
-        connection.read_parquet(list(event_files)).create_view(name)
+    view_of_rows(connection, event_files, EVENT, name)
+
+
+def view_of_rows(connection: "DuckDBPyConnection", files: Sequence[str], schema: pa.Schema, name: str) -> None:
+    """The same for any table of facts."""
+    if files:
+        connection.read_parquet(list(files)).create_view(name)
     else:
-        connection.from_arrow(EVENT.empty_table()).create(name)
+        connection.from_arrow(schema.empty_table()).create(name)

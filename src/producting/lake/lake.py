@@ -5,17 +5,21 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from tempfile import gettempdir
+from typing import TYPE_CHECKING
 
-from producting.events.schema import EVENT
+import pyarrow as pa
+
 from producting.lake.arriving import Arriving, whole_milliseconds
 from producting.lake.ledger import Ledger
 from producting.lake.records import Arrival, ImportRecord, ImportResult, LakeStatus, Snapshot
 from producting.lake.recovery import import_mark, records_from_rows, recover, rows_by_import, undo_mark
 from producting.lake.refusals import check_root, never_got_in, said_plainly, undone_already, unknown_import
+from producting.lake.rejects import has_rejects, keep_rejects
+from producting.lake.shapes import EVENTS, SHAPES, Shape
 from producting.lake.tables import (
-    EVENTS_CONFIGURATION,
     commit_of,
     is_local,
+    label_of,
     look,
     make_table,
     open_table,
@@ -23,6 +27,12 @@ from producting.lake.tables import (
 )
 from producting.lake.workroom import writers_lock
 from producting.words import Words
+
+if TYPE_CHECKING:
+    from deltalake import DeltaTable
+
+Chosen = Callable[[pa.Table, ImportRecord], pa.Table]
+Commit = Callable[["DeltaTable", ImportRecord], tuple[int, datetime | None]]
 
 _FILE_SIZE = 128 * 2**20  # bytes: big enough to scan well, small enough to rewrite
 _READING = Words("Reading the lake", "데이터를 읽는 데")
@@ -86,7 +96,17 @@ class Lake:
         with said_plainly(_READING):
             if self._ledger.exists():
                 return tuple(self._ledger.records().values())
-            return records_from_rows(self._events)
+            return records_from_rows(self.root)
+
+    def rows(self, shape: Shape) -> pa.Table:
+        """All rows of a small table (spend, rates), also those that newer ones have replaced."""
+        with said_plainly(_READING):
+            return _rows(open_table(self._uri(shape)), shape)
+
+    def label(self, shape: Shape) -> str:
+        """A short label of exactly the rows that are in one table now."""
+        with said_plainly(_READING):
+            return label_of(open_table(self._uri(shape)))
 
     def status(self) -> LakeStatus:
         """Events, newest event, imports, bytes, version."""
@@ -126,28 +146,23 @@ class Lake:
             LakeBusy: another writer held the lock for too long.
             LakeError: the disk is full, a folder is closed, a table is damaged; nothing of this import is visible then.
         """
-        with self._writing(_IMPORTING):
-            import_id = self._free_id(arrival)
-            rejects_file = _keep_rejects(arrival, import_id)
-            if rows == 0:
-                return ImportResult(import_id, 0, 0, dict(arrival.rejected), rejects_file)
-            record = ImportRecord(
-                import_id,
-                whole_milliseconds(arrival.imported_at),
-                "started",
-                files=arrival.files,
-                format=arrival.format,
-                time_zone=arrival.time_zone,
-                rows=rows,
-                rejected=dict(arrival.rejected),
-                rejects_file=rejects_file,
-            )
-            self._ledger.write(record)
-            accepted, newest = self._commit(parts, record, spill, passed)
-            self._ledger.write(
-                record.becomes("done", accepted=accepted, duplicate=rows - accepted, newest_event=newest)
-            )
-            return ImportResult(import_id, accepted, rows - accepted, record.rejected, rejects_file)
+        return self._import(
+            EVENTS, arrival, rows, lambda table, record: self._commit_events(table, parts, record, spill, passed)
+        )
+
+    def add(self, shape: Shape, chosen: Chosen, arrival: Arrival, *, rows: int) -> ImportResult:
+        """Add rows to a small table (spend, rates), in one commit.
+
+        Args:
+            shape: which table.
+            chosen: given the rows that are in and the record of this import, the rows to add, in the table's columns.
+                Whatever else was offered counts as a duplicate.
+            arrival: what is known about the files.
+            rows: how many rows are offered.
+
+        Raises: as `append`.
+        """
+        return self._import(shape, arrival, rows, lambda table, record: self._commit_rows(table, shape, chosen, record))
 
     def undo(self, import_id: str) -> int:
         """Take exactly the rows of one import out again; how many there were.
@@ -160,8 +175,9 @@ class Lake:
             raise unknown_import(import_id, [])
         with self._writing(_UNDOING):
             record = self._undoable(import_id)
-            table = open_table(self._events)
-            if table is None or not rows_by_import(self._events, import_id):
+            shape = SHAPES[record.table]
+            table = open_table(self._uri(shape))
+            if table is None or not rows_by_import(self.root, shape, import_id):
                 self._ledger.write(record.becomes("undone"))
                 return 0
             self._ledger.write(record.becomes("undoing"))
@@ -177,21 +193,61 @@ class Lake:
     def _writing(self, doing: Words) -> Iterator[None]:
         """The writer's turn: alone, after what a dead writer left is settled; what fails inside is settled at once."""
         with said_plainly(doing), writers_lock(self._lock, self._patience):
-            recover(self._events, self._ledger)
+            recover(self.root, self._ledger)
             try:
                 yield
             except Exception:
                 # The disk may be full; then the next writer settles it.
                 with suppress(Exception):
-                    recover(self._events, self._ledger)
+                    recover(self.root, self._ledger)
                 raise
 
-    def _commit(
-        self, parts: Sequence[Path], record: ImportRecord, spill: Path, passed: Callable[[int], None] | None
+    def _uri(self, shape: Shape) -> str:
+        return f"{self.root}/{shape.name}"
+
+    def _import(self, shape: Shape, arrival: Arrival, rows: int, commit: Commit) -> ImportResult:
+        """One import from its first record to its last; `commit` adds the rows."""
+        with self._writing(_IMPORTING):
+            import_id = self._free_id(arrival)
+            rejects_file = keep_rejects(arrival, import_id)
+            if rows == 0:
+                return ImportResult(import_id, 0, 0, dict(arrival.rejected), rejects_file)
+            record = _record(arrival, import_id, shape, rows, rejects_file)
+            self._ledger.write(record)
+            accepted, newest = commit(make_table(self._uri(shape), shape.schema, shape.configuration), record)
+            self._ledger.write(
+                record.becomes("done", accepted=accepted, duplicate=rows - accepted, newest_event=newest)
+            )
+            return ImportResult(import_id, accepted, rows - accepted, record.rejected, rejects_file)
+
+    def _commit_rows(
+        self, table: "DeltaTable", shape: Shape, chosen: Chosen, record: ImportRecord
     ) -> tuple[int, datetime | None]:
         from deltalake import write_deltalake
 
-        table = make_table(self._events, EVENT, EVENTS_CONFIGURATION)
+        fresh = chosen(_rows(table, shape), record).cast(shape.schema)
+        if fresh.num_rows == 0:
+            return 0, None
+        write_deltalake(
+            table,
+            fresh.to_reader(),
+            mode="append",
+            writer_properties=parquet_options(),
+            commit_properties=commit_of(import_mark(record.import_id), import_id=record.import_id),
+        )
+        (known,) = rows_by_import(self.root, shape, record.import_id)
+        return known.rows, known.newest
+
+    def _commit_events(
+        self,
+        table: "DeltaTable",
+        parts: Sequence[Path],
+        record: ImportRecord,
+        spill: Path,
+        passed: Callable[[int], None] | None,
+    ) -> tuple[int, datetime | None]:
+        from deltalake import write_deltalake
+
         seen = look(table, self._events).event_files
         arriving = Arriving(
             parts, seen, import_id=record.import_id, received_at=record.imported_at, spill=spill, passed=passed
@@ -215,7 +271,7 @@ class Lake:
     def _free_id(self, arrival: Arrival) -> str:
         taken = self._ledger.records()
         wanted, number = arrival.import_id, 1
-        while wanted in taken or _has_rejects(arrival, wanted):
+        while wanted in taken or has_rejects(arrival, wanted):
             number += 1
             wanted = f"{arrival.import_id}-{number}"
         return wanted
@@ -232,22 +288,22 @@ class Lake:
         return record
 
 
-def _rejects_place(arrival: Arrival, import_id: str) -> Path | None:
-    return arrival.rejects_folder / f"{import_id}.csv" if arrival.rejects_folder else None
+def _rows(table: "DeltaTable | None", shape: Shape) -> pa.Table:
+    if table is None:
+        return shape.schema.empty_table()
+    return table.to_pyarrow_table().cast(shape.schema).combine_chunks()
 
 
-def _has_rejects(arrival: Arrival, import_id: str) -> bool:
-    place = _rejects_place(arrival, import_id)
-    return place is not None and place.exists()
-
-
-def _keep_rejects(arrival: Arrival, import_id: str) -> str | None:
-    """Move the rejected rows to where they are kept; returns the place."""
-    place = _rejects_place(arrival, import_id)
-    if arrival.rejects is None:
-        return None
-    if place is None:
-        return str(arrival.rejects)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    arrival.rejects.replace(place)
-    return str(place)
+def _record(arrival: Arrival, import_id: str, shape: Shape, rows: int, rejects_file: str | None) -> ImportRecord:
+    return ImportRecord(
+        import_id,
+        whole_milliseconds(arrival.imported_at),
+        "started",
+        files=arrival.files,
+        format=arrival.format,
+        time_zone=arrival.time_zone,
+        rows=rows,
+        rejected=dict(arrival.rejected),
+        rejects_file=rejects_file,
+        table=shape.name,
+    )

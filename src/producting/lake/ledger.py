@@ -70,6 +70,10 @@ def _put_together(table: "DeltaTable") -> None:
         table.optimize.compact()
 
 
-def rebuilt(import_id: str, imported_at: datetime, accepted: int, newest: datetime | None) -> ImportRecord:
+def rebuilt(
+    import_id: str, imported_at: datetime, accepted: int, newest: datetime | None, table: str = "events"
+) -> ImportRecord:
     """The record of an import of which only its rows are left (the imports table was lost)."""
-    return ImportRecord(import_id, imported_at, "done", rows=accepted, accepted=accepted, newest_event=newest)
+    return ImportRecord(
+        import_id, imported_at, "done", rows=accepted, accepted=accepted, newest_event=newest, table=table
+    )

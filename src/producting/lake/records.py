@@ -50,6 +50,7 @@ class ImportResult:
 class ImportRecord:
     """One import as the lake remembers it. `newest_event` is that of the rows it added; `rows` were offered to it.
 
+    `table`: which facts it brought (`events`, `spend`, `rates`); the newest day of spend or rates is its midnight.
     `state`: `done` and `undone` are final; `failed` added nothing; `started` and `undoing` are at work right now, or
     were cut off (then the next writer settles them).
     """
@@ -66,6 +67,7 @@ class ImportRecord:
     rejected: dict[str, int] = field(default_factory=dict)
     rejects_file: str | None = None
     newest_event: datetime | None = None
+    table: str = "events"
 
     def becomes(self, state: State, **changes: Any) -> "ImportRecord":
         """The same import in its next state."""
@@ -92,7 +94,7 @@ class ImportRecord:
         )
 
 
-_DETAILS = ("files", "format", "time_zone", "rows", "accepted", "duplicate", "rejected", "rejects_file")
+_DETAILS = ("files", "format", "time_zone", "rows", "accepted", "duplicate", "rejected", "rejects_file", "table")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,21 +8,18 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from producting.lake.arriving import view_of_events
+from producting.lake.arriving import view_of_rows
 from producting.lake.ledger import Ledger, rebuilt
 from producting.lake.records import ImportRecord
-from producting.lake.tables import did, files_of, is_local, look, open_table
+from producting.lake.shapes import SHAPES, Shape
+from producting.lake.tables import did, files_of, is_local, open_table, paths_of
 from producting.sql import connect
-
-if TYPE_CHECKING:
-    from deltalake import DeltaTable
 
 
 @dataclass(frozen=True, slots=True)
 class RowsOfImport:
-    """What the events table itself knows about an import."""
+    """What a table itself knows about an import."""
 
     import_id: str
     received_at: datetime
@@ -38,35 +35,41 @@ def undo_mark(import_id: str) -> str:
     return f"undo:{import_id}"
 
 
-def recover(events_uri: str, ledger: Ledger) -> None:
+def recover(root: str, ledger: Ledger) -> None:
     """Settle every import that was cut off, and remove the files it wrote but never committed.
 
     Needs the writer's lock.
     """
-    table = open_table(events_uri)
     if not ledger.exists():
-        lost = records_from_rows(events_uri)
+        lost = records_from_rows(root)
         if lost:
             ledger.write(*lost)
         return
-    settled = [_settle(record, table, events_uri) for record in ledger.records().values() if _is_open(record)]
+    open_ones = [record for record in ledger.records().values() if _is_open(record)]
+    settled = [_settle(record, root) for record in open_ones]
     if settled:
-        _remove_uncommitted(table, events_uri, ledger.uri)
+        for name in {record.table for record in settled}:
+            _remove_uncommitted(f"{root}/{name}", ledger.uri)
         ledger.write(*settled)
 
 
-def records_from_rows(events_uri: str) -> tuple[ImportRecord, ...]:
-    """One record per import that has rows, from the rows alone (the imports table is missing)."""
-    return tuple(rebuilt(r.import_id, r.received_at, r.rows, r.newest) for r in rows_by_import(events_uri))
+def records_from_rows(root: str) -> tuple[ImportRecord, ...]:
+    """One record per import that has rows, from the rows alone (the imports table is missing), in order of arrival."""
+    found = [(row, shape.name) for shape in SHAPES.values() for row in rows_by_import(root, shape)]
+    found.sort(key=lambda pair: (pair[0].received_at, pair[0].import_id))
+    return tuple(rebuilt(r.import_id, r.received_at, r.rows, r.newest, name) for r, name in found)
 
 
-def rows_by_import(events_uri: str, import_id: str | None = None) -> tuple[RowsOfImport, ...]:
-    """How many rows each import (or the one named) has in the lake, in order of arrival."""
-    snapshot = look(open_table(events_uri), events_uri)
+def rows_by_import(root: str, shape: Shape, import_id: str | None = None) -> tuple[RowsOfImport, ...]:
+    """How many rows each import (or the one named) has in one table, in order of arrival."""
+    uri = f"{root}/{shape.name}"
+    files = paths_of(open_table(uri), uri)
+    if not files:
+        return ()
     with connect() as connection:
-        view_of_events(connection, snapshot.event_files)
+        view_of_rows(connection, files, shape.schema, "facts")
         found = connection.execute(
-            "select import_id, min(epoch_ms(received_at)), count(*), max(epoch_ms(time)) from events "
+            f"select import_id, min(epoch_ms(received_at)), count(*), max({shape.newest}) from facts "
             "where $import_id is null or import_id = $import_id group by all order by 2, 1",
             {"import_id": import_id},
         ).fetchall()
@@ -81,32 +84,33 @@ def _is_open(record: ImportRecord) -> bool:
     return record.state in ("started", "undoing")
 
 
-def _settle(record: ImportRecord, table: "DeltaTable | None", events_uri: str) -> ImportRecord:
+def _settle(record: ImportRecord, root: str) -> ImportRecord:
+    table = open_table(f"{root}/{record.table}")
     if record.state == "undoing":
         return record.becomes("undone" if did(table, undo_mark(record.import_id)) else "done")
     if not did(table, import_mark(record.import_id)):
         return record.becomes("failed")
-    (known,) = rows_by_import(events_uri, record.import_id) or (None,)
+    (known,) = rows_by_import(root, SHAPES[record.table], record.import_id) or (None,)
     accepted = known.rows if known else 0
     return record.becomes(
         "done", accepted=accepted, duplicate=record.rows - accepted, newest_event=known.newest if known else None
     )
 
 
-def _remove_uncommitted(table: "DeltaTable | None", events_uri: str, imports_uri: str) -> None:
+def _remove_uncommitted(uri: str, imports_uri: str) -> None:
     """Delete what the dead writer wrote after its record, except what its commit holds.
 
     Safe under the lock: since that record nobody else wrote, so a newer file that the table does not name is its
     leftover. Older files stay: readers of earlier versions may hold them. Only done in a local folder.
     """
-    imports = open_table(imports_uri)
-    if not is_local(events_uri) or table is None or imports is None:
+    table, imports = open_table(uri), open_table(imports_uri)
+    if not is_local(uri) or table is None or imports is None:
         return
     record = Path(imports_uri) / "_delta_log" / f"{imports.version():020d}.json"
     with suppress(OSError):
         since = record.stat().st_mtime
         files = files_of(table)
         named = set(files.column("path").to_pylist()) if files.num_rows else set()
-        for file in Path(events_uri).iterdir():
+        for file in Path(uri).iterdir():
             if file.is_file() and file.name not in named and file.stat().st_mtime >= since:
                 file.unlink()

@@ -11,9 +11,6 @@ from producting.lake.records import Snapshot
 if TYPE_CHECKING:
     from deltalake import CommitProperties, DeltaTable, WriterProperties
 
-# Only these columns get minimum and maximum in the log: what pruning and `status` need, and no ids of persons.
-EVENTS_CONFIGURATION: dict[str, str | None] = {"delta.dataSkippingStatsColumns": "import_id,time,received_at"}
-
 
 def is_local(root: str) -> bool:
     return "://" not in root
@@ -49,17 +46,27 @@ def files_of(table: "DeltaTable") -> pa.Table:
     return pa.table(table.get_add_actions(flatten=True))
 
 
+def paths_of(table: "DeltaTable | None", uri: str) -> tuple[str, ...]:
+    """The Parquet files of this version, for DuckDB."""
+    files = files_of(table) if table is not None else None
+    # Not `file_uris()`: it percent-encodes spaces and Korean, and DuckDB takes paths as they are.
+    return tuple(f"{uri}/{name}" for name in files.column("path").to_pylist()) if files and files.num_rows else ()
+
+
+def label_of(table: "DeltaTable | None") -> str:
+    """A short label of exactly the rows of this version."""
+    return "empty" if table is None else f"v{table.version()}-{str(table.metadata().id)[:8]}"
+
+
 def look(table: "DeltaTable | None", uri: str) -> Snapshot:
     """What stands in the events table, from its log alone."""
     if table is None:
         return Snapshot(-1, "empty", (), 0, None, None, 0)
     files = files_of(table)
-    names = files.column("path").to_pylist() if files.num_rows else []
     return Snapshot(
         version=table.version(),
-        data_version=f"v{table.version()}-{str(table.metadata().id)[:8]}",
-        # Not `file_uris()`: it percent-encodes spaces and Korean, and DuckDB takes paths as they are.
-        event_files=tuple(f"{uri}/{name}" for name in names),
+        data_version=label_of(table),
+        event_files=paths_of(table, uri),
         events=_total(files, "num_records"),
         newest_event=_newest(files, "max.time"),
         newest_import_at=_newest(files, "max.received_at"),

@@ -1,6 +1,6 @@
 """ClickHouse, embedded (`chdb`): one MergeTree in the order of ours, merged to a single part, columns uncompressed.
 
-Uncompressed because that was faster in every question (the log fits in memory); exact functions only.
+Uncompressed because that took the least work in every question (the log fits in memory); exact functions only.
 """
 
 import json

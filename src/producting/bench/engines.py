@@ -24,7 +24,7 @@ class Way:
     """One way to ask: a peer's SQL over one of its tables.
 
     `second_copy` marks SQL over a table that holds the log once more in another order. We keep the log once, so such
-    ways are timed for the record (`python -m producting.bench.ways`) and do not race.
+    ways are timed for the record (`benchmarks/ways.py`) and do not race.
     """
 
     name: str

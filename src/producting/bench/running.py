@@ -117,12 +117,12 @@ def _race(question: str, desks: list[Desk]) -> list[_Chosen]:
         expected = chosen[0].rows if chosen else None
         best: tuple[bool, float, _Chosen] | None = None
         for way in desk.ways(question):
-            seconds, rows = desk.ask(question, way)
-            differs = expected is not None and rows != expected
+            first = desk.ask(question, way)
+            seconds, differs = first.seconds, expected is not None and first.rows != expected
             if best is None or seconds < 3 * best[1]:
-                seconds = min(desk.ask(question, way)[0] for _ in range(_RACES))
+                seconds = min(desk.ask(question, way).seconds for _ in range(_RACES))
             if best is None or (differs, seconds) < best[:2]:
-                best = (differs, seconds, _Chosen(desk, question, way, rows))
+                best = (differs, seconds, _Chosen(desk, question, way, first.rows))
         if best is not None:
             chosen.append(best[2])
     return chosen
@@ -133,7 +133,7 @@ def _rounds(chosen: list[_Chosen], repeats: int, steps: _Steps) -> dict[tuple[st
     for _ in range(repeats):
         for question in QUESTIONS:
             for c in (c for c in chosen if c.question == question):
-                times[c.desk.engine, question].append(c.desk.ask(question, c.way)[0])
+                times[c.desk.engine, question].append(c.desk.ask(question, c.way).seconds)
             steps.done()
     return {key: median(runs) for key, runs in times.items()}
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from producting.events.files import amounts
 from producting.events.files.columns import Roles
+from producting.events.files.faults import Faults
 from producting.events.files.identity import SOURCE, row_hashes
 from producting.events.files.mapping import Mapping
 from producting.events.files.reasons import Refused
@@ -40,7 +41,7 @@ def accept(rows: Rows, how: Accepting) -> tuple[pa.Table, list[Refused]]:
     """The rows that can go in, with the columns of `STAGED`, and the others with their reasons."""
     if len(rows) == 0:
         return STAGED.empty_table(), []
-    faults = _Faults(len(rows))
+    faults = Faults(len(rows))
     at = _time(rows, how, faults)
     name = _event(rows, how, faults)
     added = _value(rows, how, faults)
@@ -53,30 +54,7 @@ def accept(rows: Rows, how: Accepting) -> tuple[pa.Table, list[Refused]]:
     return _table(rows, at, name, added, how), refused
 
 
-class _Faults:
-    """The first thing that is wrong with each row."""
-
-    def __init__(self, rows: int) -> None:
-        self._reason = np.zeros(rows, np.int16)
-        self._kinds: list[tuple[str, str | None]] = [("", None)]
-
-    def add(self, wrong: NDArray[np.bool_], reason: str, column: str | None) -> None:
-        if wrong.any():
-            self._kinds.append((reason, column))
-            self._reason[wrong & (self._reason == 0)] = len(self._kinds) - 1
-
-    def sound(self) -> NDArray[np.bool_]:
-        return self._reason == 0
-
-    def refused(self, rows: Rows) -> list[Refused]:
-        result = []
-        for number in np.flatnonzero(self._reason).tolist():
-            reason, column = self._kinds[self._reason[number]]
-            result.append(Refused(int(rows.lines[number]), column, reason, rows.raw(number)))
-        return result
-
-
-def _time(rows: Rows, how: Accepting, faults: _Faults) -> NDArray[np.int64]:
+def _time(rows: Rows, how: Accepting, faults: Faults) -> NDArray[np.int64]:
     texts = rows.column(how.roles.time)
     times = read_times(texts, how.zone, how.order)
     how.formats.update(times.formats)
@@ -89,7 +67,7 @@ def _time(rows: Rows, how: Accepting, faults: _Faults) -> NDArray[np.int64]:
     return times.at
 
 
-def _event(rows: Rows, how: Accepting, faults: _Faults) -> pa.Array:
+def _event(rows: Rows, how: Accepting, faults: Faults) -> pa.Array:
     if how.roles.event is None:
         return pa.repeat(pa.scalar(how.mapping.event_name, pa.string()), len(rows))
     names = rows.column(how.roles.event)
@@ -99,7 +77,7 @@ def _event(rows: Rows, how: Accepting, faults: _Faults) -> pa.Array:
     return names
 
 
-def _value(rows: Rows, how: Accepting, faults: _Faults) -> dict[str, pa.Array]:
+def _value(rows: Rows, how: Accepting, faults: Faults) -> dict[str, pa.Array]:
     added: dict[str, pa.Array] = {}
     if how.roles.value is not None:
         columns = how.roles.value.columns

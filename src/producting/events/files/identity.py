@@ -31,11 +31,14 @@ def row_hashes(rows: Rows, event_name: str | None, id_columns: list[str]) -> tup
         vendor = pc.is_valid(ids)
         named = pc.binary_join_element_wise(f'["{SOURCE}","id",', pc.fill_null(ids, ""), "]", "\x1f")
         text = pc.if_else(vendor, named, text)
-    return _hashes(text), vendor
+    return hashes(text), vendor
 
 
-def _hashes(texts: pa.Array) -> pa.Array:
-    """Read straight from the column's buffer and written straight into one: two Python strings per row less."""
+def hashes(texts: pa.Array) -> pa.Array:
+    """32 hex digits per text.
+
+    Read straight from the column's buffer and written straight into one: two Python strings per row less.
+    """
     if not len(texts):
         return pa.array([], pa.string())
     _, offsets_buffer, octets_buffer = texts.buffers()

@@ -21,15 +21,16 @@ _PERSON = (
     "userid distinctid customerid memberid personid subscriberid accountuserid clientuserid caseid caseconceptname "
     "playerid accountid uid useruuid userno memberno customerno custid customernumber membernumber userkey memberkey "
     "회원번호 회원id 회원아이디 고객id 고객번호 고객아이디 사용자id 사용자아이디 사용자번호 유저id 유저아이디 유저번호 "
-    "이용자id 이용자번호 구매자id 회원 고객 사용자 유저 아이디 user customer member person userpseudoid"
+    "이용자id 이용자번호 구매자id 회원 고객 사용자 유저 아이디 user customer member person"
 ).split()
 _ANONYMOUS = (
-    "anonymousid deviceid domainuserid visitorid cookieid clientid browserid 익명id 기기id 방문자id 쿠키id 디바이스id"
+    "anonymousid deviceid userpseudoid domainuserid visitorid cookieid clientid browserid 익명id 기기id 방문자id 쿠키id 디바이스id"
 ).split()
 _EVENT = (
     "eventname event eventtype activity action eventaction conceptname activityname eventlabel useraction "
     "이벤트 이벤트명 이벤트이름 이벤트유형 이벤트종류 행동 활동 활동명 액션 동작 행위"
 ).split()
+_CODE = re.compile(r"[A-Za-z]{3}")  # ISO 4217
 _EVENT_IF_FEW = ("name", "type", "이름", "유형", "구분")  # only where the names repeat, as names of events do
 
 
@@ -52,10 +53,29 @@ class Roles:
         roles = (self.time, self.event, self.person, self.anonymous, *self.message_ids)
         return frozenset(name for name in roles if name is not None)
 
+    def kept(self, names: Sequence[str], mapping: Mapping) -> tuple[str, ...]:
+        """The properties that rows keep, in the order of their columns; the reserved ones that are made come last."""
+        used = self.used()
+        wanted = [name for name in names if (name in mapping.properties if mapping.properties else name not in used)]
+        made = [VALUE] if self.value is not None else []
+        if self.currency is not None or self.currency_code is not None:
+            made.append(CURRENCY)
+        return tuple(dict.fromkeys((*wanted, *made)))
+
     def replaced(self, names: Sequence[str]) -> list[str]:
         """Columns called like a reserved property that is made of others."""
         made_of = {VALUE: self.value.columns if self.value else (), CURRENCY: (self.currency or self.currency_code,)}
         return [name for name, parts in made_of.items() if name in names and any(parts) and name not in parts]
+
+
+def named_columns(mapping: Mapping) -> tuple[str, ...]:
+    """Every column that the mapping names."""
+    names = [mapping.person, mapping.anonymous, mapping.time, mapping.event, *(mapping.properties or ())]
+    if mapping.value is not None:
+        names.extend(product(mapping.value).columns)
+    if mapping.currency is not None and not _CODE.fullmatch(mapping.currency):
+        names.append(mapping.currency)
+    return tuple(name for name in names if name is not None)
 
 
 def roles(sample: Sample, mapping: Mapping) -> Roles:
@@ -154,6 +174,6 @@ def _currency(sample: Sample, text: str | None) -> tuple[str | None, str | None]
         return None, None
     if text in sample.names:
         return text, None
-    if re.fullmatch(r"[A-Za-z]{3}", text):
+    if _CODE.fullmatch(text):
         return None, text.upper()
     raise missing(sample, text)

@@ -147,15 +147,19 @@ class _Number(str):
 
 def _object(text: str) -> dict[str, str] | None:
     try:
-        value = _DECODER.decode(text.strip())
+        value = _decoded_json(text.strip())
+        return _flat(value) if isinstance(value, dict) else None
     except (ValueError, RecursionError):
         return None
-    if not isinstance(value, dict):
-        return None
+
+
+def _decoded_json(text: str) -> Any:
     try:
-        return _flat(value)
-    except RecursionError:
-        return None
+        return _DECODER.decode(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:
+        return _PATIENT_DECODER.decode(text)
 
 
 def _flat(row: dict[str, Any]) -> dict[str, str]:
@@ -173,9 +177,15 @@ def _flat(row: dict[str, Any]) -> dict[str, str]:
 
 
 def _put(flat: dict[str, str], key: str, value: Any) -> None:
-    text = number_text(value) if isinstance(value, _Number) else text_of(value)
+    kind = type(value)
+    if kind is str:
+        text = value if value.isascii() else sound(value)
+    else:
+        text = number_text(value) if kind is _Number else text_of(value)
     if text:
-        flat[sound(key)] = text
+        flat[key if key.isascii() else sound(key)] = text
 
 
-_DECODER = json.JSONDecoder(parse_int=_Number, parse_float=_Number, parse_constant=lambda _: None)
+_DECODER = json.JSONDecoder(parse_float=_Number, parse_constant=lambda _: None)
+# For whole numbers of thousands of digits, which Python does not turn into an int.
+_PATIENT_DECODER = json.JSONDecoder(parse_int=_Number, parse_float=_Number, parse_constant=lambda _: None)

@@ -1,7 +1,8 @@
 """Rows on their way in, whatever the file's format: text by column, empty cells null."""
 
-import json
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from json.encoder import encode_basestring
 from typing import Protocol
 
 import numpy as np
@@ -74,7 +75,7 @@ class ColumnRows:
     def raw(self, number: int) -> str:
         if self._raw is not None:
             return self._raw(number)
-        return str(self.only(np.arange(len(self)) == number).whole()[0].as_py())
+        return str(ColumnRows(self.table.slice(number, 1), self.lines[:1]).whole()[0].as_py())
 
     def _filled(self) -> list[str]:
         return [n for n in self.table.schema.names if self.table.column(n).null_count < len(self)]
@@ -92,6 +93,7 @@ class ObjectRows:
         self.objects = objects
         self.lines = lines
         self._texts = texts
+        self._keys: dict[str, str] = {}
 
     def __len__(self) -> int:
         return len(self.objects)
@@ -100,24 +102,18 @@ class ObjectRows:
         return pa.array([row.get(name) for row in self.objects], pa.string())
 
     def whole(self) -> pa.Array:
-        return pa.array([_object_text(row) for row in self.objects], pa.string())
+        return pa.array(["{" + ",".join(members.values()) + "}" for members in self._members], pa.string())
 
     def properties(self, keep: Keep, added: dict[str, pa.Array]) -> pa.Array:
-        kept: dict[str, bool] = {}
-        extra = [column.to_pylist() for column in added.values()]
-        texts = []
-        for number, row in enumerate(self.objects):
-            chosen = {}
-            for key, text in row.items():
-                if key not in kept:
-                    kept[key] = keep(key) and key not in added
-                if kept[key]:
-                    chosen[key] = text
-            for key, values in zip(added, extra, strict=True):
-                if values[number] is not None:
-                    chosen[key] = values[number]
-            texts.append(_object_text(chosen))
-        return pa.array(texts, pa.string())
+        kept = {key: keep(key) and key not in added for key in self._all_keys()}
+        chosen = [{key: text for key, text in members.items() if kept[key]} for members in self._members]
+        for name, column in added.items():
+            for members, value in zip(chosen, column.to_pylist(), strict=True):
+                if value is not None:
+                    members[name] = f"{self._key(name)}{encode_basestring(value)}"
+        if added:
+            chosen = [dict(sorted(members.items())) for members in chosen]
+        return pa.array(["{" + ",".join(members.values()) + "}" for members in chosen], pa.string())
 
     def only(self, mask: NDArray[np.bool_]) -> "ObjectRows":
         if bool(mask.all()):
@@ -128,5 +124,19 @@ class ObjectRows:
     def raw(self, number: int) -> str:
         return self._texts[number]
 
+    @cached_property
+    def _members(self) -> list[dict[str, str]]:
+        """Per row and key the text `"key":"value"`, keys sorted."""
+        key = self._key
+        return [
+            {name: key(name) + encode_basestring(text) for name, text in sorted(row.items())} for row in self.objects
+        ]
 
-_object_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+    def _all_keys(self) -> set[str]:
+        return set().union(*self.objects)
+
+    def _key(self, name: str) -> str:
+        found = self._keys.get(name)
+        if found is None:
+            found = self._keys[name] = encode_basestring(name) + ":"
+        return found

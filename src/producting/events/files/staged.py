@@ -39,6 +39,7 @@ class FileRead:
     zone_used: bool
     rows: int
     accepted: int
+    properties: tuple[str, ...] = ()  # what the rows keep beside these, as far as the beginning of the file shows
 
     def describe(self) -> Words:
         """One sentence for the terminal: how the file was understood and how much of it goes in."""

@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from producting.errors import InputError
 from producting.events.files.accepting import Accepting, accept
-from producting.events.files.columns import Roles, roles
+from producting.events.files.columns import Roles, named_columns, roles
 from producting.events.files.mapping import Mapping
 from producting.events.files.opening import Progress, recognised
 from producting.events.files.output import Parts, Rejects
@@ -58,9 +58,7 @@ def stage(
     with _run(mapping, zone, imported_at, folder, rejects_file, language) as run:
         for path in meter.paths:
             kind = recognised(path, mapping.format)
-            named = (mapping.person, mapping.anonymous, mapping.time, mapping.event, mapping.currency)
-            wanted = [name for name in (*named, *(mapping.properties or ())) if name is not None]
-            source, encoding, delimiter = open_source(path, kind, wanted, meter.looking(path))
+            source, encoding, delimiter = open_source(path, kind, named_columns(mapping), meter.looking(path))
             run.read(source, str(path), kind, encoding, delimiter, meter.reading(path))
             meter.finished(path)
     return run.result()
@@ -118,7 +116,7 @@ class _Run:
                 anonymous=columns.anonymous, time=columns.time, event=columns.event,
                 event_name=self.mapping.event_name, found=columns.found,
                 time_format=tuple(FORMATS[name] for name, _ in step.formats.most_common()), zone=self.zone.key,
-                zone_used=step.naive, rows=rows, accepted=accepted,
+                zone_used=step.naive, rows=rows, accepted=accepted, properties=columns.kept(source.names, self.mapping),
             )
         )  # fmt: skip
 

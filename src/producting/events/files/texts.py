@@ -14,6 +14,7 @@ from typing import Any
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _LONE = re.compile("[\ud800-\udfff]")
 _EXACT_FLOAT = 2**53
+_compact = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def text_of(value: Any) -> str | None:
@@ -22,16 +23,21 @@ def text_of(value: Any) -> str | None:
     >>> [text_of(v) for v in (7, 1.0, 0.1, True, None, {"b": 1, "a": [2.0, "x"]})]
     ['7', '1', '0.1', 'true', None, '{"a":[2,"x"],"b":1}']
     """
+    kind = type(value)  # asked before isinstance: this runs for every value of every row
+    if value is None:
+        return None
+    if kind is int:
+        return str(value)
+    if kind is bool:
+        return "true" if value else "false"
     if isinstance(value, str):
         return None if value == "" else sound(value)
-    if value is None or isinstance(value, bool):
-        return None if value is None else "true" if value else "false"
     if isinstance(value, int):
-        return str(value)
+        return str(int(value))
     if isinstance(value, float):
         return float_text(value)
     if isinstance(value, dict | list | tuple):
-        return sound(json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+        return sound(_compact(_plain(value)))
     return _other_text(value)
 
 
@@ -83,11 +89,13 @@ def _other_text(value: Any) -> str:
 
 def _plain(value: Any) -> Any:
     """Nested values as `json.dumps` takes them; numbers that JSON wrote are numbers again."""
+    if type(value) is str or type(value) is int:
+        return value
     if isinstance(value, dict):
         return {str(key): _plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(inner) for inner in value]
-    if type(value) is str or value is None or isinstance(value, bool | int):
+    if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, str):  # a number as written in the file
         text = number_text(value)

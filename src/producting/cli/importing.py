@@ -137,6 +137,7 @@ def show_import(imported: "Imported", lang: Language, home: Path) -> None:
     console, result = out(), imported.result
     for file in imported.files:
         console.print(file.describe().say(lang), soft_wrap=True)
+        console.print(_properties(file.properties).say(lang), soft_wrap=True)
     console.print()
     console.print(_became(imported).say(lang), style="bold")
     _show_rejects(imported, lang)
@@ -152,6 +153,18 @@ def show_import(imported: "Imported", lang: Language, home: Path) -> None:
             ).say(lang),
             soft_wrap=True,
         )
+
+
+_MOST_NAMES = 12
+
+
+def _properties(names: tuple[str, ...]) -> Words:
+    if not names:
+        return Words("  No properties.", "  속성은 없어요.")
+    more = len(names) - _MOST_NAMES
+    shown = ", ".join(names[:_MOST_NAMES])
+    en = f"  Properties: {shown}" + (f", and {figure(more)} more." if more > 0 else ".")
+    return Words(en, f"  속성: {shown}" + (f" 외 {figure(more)}개" if more > 0 else ""))
 
 
 def _became(imported: "Imported") -> Words:

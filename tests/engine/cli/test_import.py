@@ -13,6 +13,7 @@ def test_it_says_what_it_found_and_what_to_try_next(terminal: Terminal) -> None:
     assert ended.code == 0
     for part in ("comma", "UTF-8", "“user_id” (found)", "“timestamp” (found)", "“event” (found)", "Asia/Seoul"):
         assert part in ended.out
+    assert "Properties: channel, amount." in ended.out
     assert "8 rows went in, 0 were there already, 0 could not go in." in ended.out
     assert "producting trend '*'" in ended.out
     assert ended.err == ""

@@ -99,7 +99,7 @@ def _groups(answer: FunnelAnswer, width: int, language: Language) -> list[Render
     ]
     for k, steps in enumerate(pieces):
         parts += [_piece(answer, groups, steps, label_width, language, whole=k == len(pieces) - 1), ""]
-    return parts
+    return parts[:-1]
 
 
 def _piece(

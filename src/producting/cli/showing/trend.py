@@ -59,7 +59,6 @@ def _groups(answer: TrendAnswer, width: int, language: Language) -> list[Rendera
     label_width = min(widest([*labels.values(), answer.question.by or ""]), max(12, width // 3))
     number = widest(list(totals.values()))
     fits = max(8, min(MOST_PERIODS, width - label_width - 2 * max(number, 8) - 8))
-    periods = len(next(iter(series.values())))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column(answer.question.by, max_width=label_width, overflow="fold")
     table.add_column(Words("total", "전체").say(language), justify="right", overflow="fold")
@@ -77,7 +76,7 @@ def _groups(answer: TrendAnswer, width: int, language: Language) -> list[Rendera
     parts.append(Text("\n" + own.say(language), style="dim"))
     complete_periods = sum(1 for row in next(iter(series.values())) if row.complete)
     if complete_periods > fits:
-        parts.append(_left_out(periods - fits).say(language))
+        parts.append(_left_out(complete_periods - fits).say(language))
     return parts
 
 

@@ -6,6 +6,7 @@ Imports only `words`, `errors`, `sql` and `events`.
 from producting.lake.lake import Lake
 from producting.lake.records import Arrival, ImportRecord, ImportResult, LakeStatus, Snapshot
 from producting.lake.shapes import EVENTS, RATES, SPENDING
+from producting.lake.spending import new_rates, new_spend, rates_that_count, spend_that_counts
 
 __all__ = [
     "EVENTS",
@@ -17,4 +18,8 @@ __all__ = [
     "Lake",
     "LakeStatus",
     "Snapshot",
+    "new_rates",
+    "new_spend",
+    "rates_that_count",
+    "spend_that_counts",
 ]

@@ -5,6 +5,7 @@ May import every room below it (`journeys` and down); `charts` reaches answers b
 
 from producting.log.importing import Imported, import_files, import_table, list_imports, undo_import
 from producting.log.log import Log, Status, currency_of, open, read, zone_of_home
+from producting.log.spending import import_rates, import_spend, rates_of, spend_of
 
 __all__ = [
     "Imported",
@@ -12,10 +13,14 @@ __all__ = [
     "Status",
     "currency_of",
     "import_files",
+    "import_rates",
+    "import_spend",
     "import_table",
     "list_imports",
     "open",
+    "rates_of",
     "read",
+    "spend_of",
     "undo_import",
     "zone_of_home",
 ]

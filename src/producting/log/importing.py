@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from producting.events.files import FileRead, Mapping, Staged, stage, stage_table
+from producting.events.spend_files import SpendRead
 from producting.lake import Arrival, ImportRecord, ImportResult, Lake
 from producting.lake.refusals import said_plainly
 from producting.lake.workroom import workroom
@@ -33,7 +34,7 @@ class Imported:
     """An import and what was seen on the way: how each file was understood, and what the reader must know."""
 
     result: ImportResult
-    files: tuple[FileRead, ...]
+    files: tuple[FileRead | SpendRead, ...]
     notes: tuple[Words, ...]
 
 
@@ -177,11 +178,12 @@ def _import(
             passed=lambda rows: meter.add(rows, staged.rows),
         )
     meter.finish()
-    return Imported(result, staged.files, (*staged.notes, *_nothing_new(staged, result)))
+    return Imported(result, staged.files, (*staged.notes, *nothing_new(staged.rows, result)))
 
 
-def _nothing_new(staged: Staged, result: ImportResult) -> tuple[Words, ...]:
-    if staged.rows == 0:
+def nothing_new(rows: int, result: ImportResult) -> tuple[Words, ...]:
+    """What to say where nothing was added. `rows`: those that could go in."""
+    if rows == 0:
         return (
             Words(
                 "No row could be imported, so nothing was stored; the reasons stand with each row in the rejects file.",

@@ -18,6 +18,7 @@ from producting.charts.theme import (
     SUNKEN,
     heading,
     known_until,
+    moved_apart,
     points,
     spoken,
     themed,
@@ -108,15 +109,26 @@ def _group_lines(answer: RetentionAnswer, language: Language) -> list[_Line]:
 def _curve(answer: RetentionAnswer, language: Language, periods: list[int]) -> Any:
     groups = list(dict.fromkeys(a.group for a in answer.average))
     marks = [_point(a, groups, language) for a in answer.average if a.size and a.period in periods]
-    last = {p["line"]: p["period"] for p in marks}
-    for p in marks:
-        p["last"] = p["period"] == last[p["line"]] and p["line"] < COLOURED
+    top = min(1.0, 1.1 * max((p["share"] for p in marks), default=1.0)) or 1.0
     # The table's bands as numbers: a band scale under a line would fall back to points, off the columns.
     x = alt.X("period:Q", scale=alt.Scale(domain=[-0.5, max(len(periods), 1) - 0.5], nice=False, zero=False), axis=None)
-    y = alt.Y("share:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format=".0%", tickCount=3))
-    base = points(marks).encode(x=x, y=y, color=alt.Color("colour:N", scale=None), detail="line:N")
-    name = base.transform_filter("datum.last").mark_text(align="left", dx=9).encode(text="name:N")
-    return alt.layer(base.mark_line(), base.mark_point(size=36, opacity=1), name)
+    y = alt.Y("share:Q", scale=alt.Scale(domain=[0, top], nice=False), axis=alt.Axis(format=".0%", tickCount=3))
+    colour = alt.Color("colour:N", scale=None)
+    base = points(marks).encode(x=x, y=y, color=colour, detail="line:N")
+    names = points(_names(marks, top)).mark_text(align="left", dx=9)
+    return alt.layer(
+        base.mark_line(),
+        base.mark_point(size=36, opacity=1),
+        names.encode(x=x, y=y, text="name:N", color=colour),
+    )
+
+
+def _names(marks: list[dict[str, Any]], top: float) -> list[dict[str, Any]]:
+    """The names of up to five lines at their ends, moved apart where they would cover one another."""
+    ends = {p["line"]: p for p in marks if p["line"] < COLOURED}
+    rising = sorted(ends.values(), key=lambda p: p["share"])
+    heights = moved_apart([p["share"] for p in rising], top, CURVE)
+    return [{**p, "share": height} for p, height in zip(rising, heights, strict=True)]
 
 
 def _point(average: RetentionAverage, groups: list[str | None], language: Language) -> dict[str, Any]:

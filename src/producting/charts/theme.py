@@ -101,6 +101,21 @@ def cells(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+def moved_apart(heights: list[float], span: float, pixels: int) -> list[float]:
+    """Where to write labels so that none covers another: the heights in rising order, each at least a line above the last.
+
+    Args:
+        heights: in the unit of the axis, rising. span: of the axis. pixels: how high the axis is drawn.
+
+    >>> moved_apart([1.0, 1.1, 5.0], 10.0, 150)
+    [1.0, 2.0, 5.0]
+    """
+    apart, found = 15 * span / pixels, list[float]()
+    for height in heights:
+        found.append(max(height, found[-1] + apart) if found else height)
+    return found
+
+
 def known_until(answer: Answer) -> Words | None:
     """Up to when facts are known, for the line under a title."""
     if answer.as_of is None:

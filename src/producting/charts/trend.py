@@ -17,6 +17,7 @@ from producting.charts.theme import (
     SERIES,
     heading,
     known_until,
+    moved_apart,
     points,
     spoken,
     themed,
@@ -26,7 +27,6 @@ from producting.journeys.trend.explain import headline
 from producting.words import Language, Words
 
 WIDTH, HEIGHT = 720, 260
-_LABELS_APART = 15  # pixels between names at the ends of lines
 _MOST_DATES = 7
 
 _AMOUNTS = {
@@ -59,7 +59,7 @@ def _lines(answer: TrendAnswer, language: Language) -> Any:
     low, high = _range(answer)
     if not answer.rows:
         return points([]).mark_line().encode(y=alt.value(0))
-    dates = alt.Axis(labelExpr=_dates(answer, language), values=_ticks(answer), labelOverlap=False, domainColor=LINE_2)
+    dates = alt.Axis(labelExpr=_dates(answer, language), values=_ticks(answer), domainColor=LINE_2)
     x = alt.X("period:T", scale=alt.Scale(type="utc"), axis=dates)
     y = alt.Y("value:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=alt.Axis(labelExpr=_AMOUNTS[language]))
     base = points(_points(answer)).encode(x=x, y=y, color=alt.Color("colour:N", scale=None), detail="line:N")
@@ -94,22 +94,26 @@ def _names(answer: TrendAnswer, language: Language) -> list[dict[str, Any]]:
         return []
     ends = {row.group: row for row in answer.rows}
     low, high = _range(answer)
-    apart = _LABELS_APART * (high - low) / HEIGHT
-    labels: list[dict[str, Any]] = []
-    for number, group in sorted(enumerate(groups[:COLOURED]), key=lambda item: ends[item[1]].value):
-        value = max(ends[group].value, labels[-1]["value"] + apart) if labels else ends[group].value
-        name = group_name(group).say(language)
-        labels.append({"period": ends[group].period, "value": value, "text": name, "ink": _ink(number, groups)})
-    return labels
+    rising = sorted(enumerate(groups[:COLOURED]), key=lambda item: ends[item[1]].value)
+    heights = moved_apart([ends[group].value for _, group in rising], high - low, HEIGHT)
+    return [
+        {
+            "period": ends[group].period,
+            "value": height,
+            "text": group_name(group).say(language),
+            "ink": _ink(number, groups),
+        }
+        for (number, group), height in zip(rising, heights, strict=True)
+    ]
 
 
 def _last_value(answer: TrendAnswer) -> list[dict[str, Any]]:
-    """The value of the last complete period, beside its point; only where one line leaves room for it."""
+    """The value of the last complete period, above its end of the line; only where one line leaves room for it."""
     complete = [row for row in answer.rows if row.complete]
     if len(_groups(answer)) != 1 or not complete:
         return []
-    last = complete[-1]
-    return [{"period": last.period, "value": last.value, "text": figure(last.value)}]
+    last, near = complete[-1], answer.rows[-max(3, len(answer.rows) // 12) :]
+    return [{"period": last.period, "value": max(row.value for row in near), "text": figure(last.value)}]
 
 
 def _range(answer: TrendAnswer) -> tuple[float, float]:

@@ -198,14 +198,14 @@ def ask(question: Any, home: Path, *, json: bool = False, chart: Path | None = N
     with busy(Words("Asking", "묻는 중")):
         answer = log.ask(question)
     seconds = time.perf_counter() - began
+    if chart is not None:
+        _save(answer, chart)  # before printing: with `| head` the reader may leave before the end
     if json:
         print_json(answer.to_json(language()))
     else:
         from producting.cli.showing import show
 
         show(answer, out(), language(), seconds=seconds)
-    if chart is not None:
-        _save(answer, chart)
 
 
 def _save(answer: Any, file: Path) -> None:

@@ -184,7 +184,7 @@ def _leading_groups(answer: TrendAnswer) -> Words:
         english += f", and {times(rest, 'other group', 'other groups')}"
         korean += f" 순이고, 그 밖에 {rest}개 그룹이 더 있어요"
     else:
-        korean += " 순이에요"
+        korean += " 순이에요" if len(named) > 1 else particle(korean, "이에요", "예요")
     return Words(
         f"{_capital(event.en)} by {question.by}: {english}.",
         f"{event.ko}{_topic(event.ko)} {question.by}별로 {korean}.",

@@ -102,7 +102,7 @@ def cells(text: str) -> int:
 
 
 def moved_apart(heights: list[float], span: float, pixels: int) -> list[float]:
-    """Where to write labels so that none covers another: the heights in rising order, each at least a line above the last.
+    """Where to write labels so that none covers another: each at least a line above the one below it.
 
     Args:
         heights: in the unit of the axis, rising. span: of the axis. pixels: how high the axis is drawn.

@@ -58,8 +58,8 @@ def run(arguments: Sequence[str]) -> int:
 def main() -> None:
     """The console script.
 
-    It leaves without Python's own farewell: seen once in some hundred runs, a thread of a native library that was still at
-    work then aborted the process (exit code 134) after everything had been done and printed.
+    It leaves without Python's own farewell: seen once in some hundred runs, a thread of a native library that was still
+    at work then aborted the process (exit code 134) after everything had been done and printed.
     """
     code = run(sys.argv[1:])
     with suppress(OSError, ValueError):

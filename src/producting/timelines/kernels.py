@@ -59,3 +59,21 @@ def last_value(
                 best = code
                 at = times[i]
         found[p] = best
+
+
+@kernel
+def number_days(
+    offsets: NDArray[np.int64],
+    times: NDArray[np.int64],
+    bounds: NDArray[np.int64],
+    numbers: NDArray[np.unsignedinteger],
+    first: int,
+    end: int,
+) -> None:
+    """The calendar day of every event, counted from 0; bounds: instants at which the days begin, shape (days + 1,)."""
+    for p in range(first, end):
+        at = 0
+        for i in range(offsets[p], offsets[p + 1]):
+            while bounds[at + 1] <= times[i]:
+                at += 1
+            numbers[i] = at

@@ -108,6 +108,33 @@ def remove(
 
 
 @kernel
+def first_lacking(
+    mask: np.uint64,
+    attempts: int,
+    oldest: int,
+    has: NDArray[np.uint64],
+    waits: NDArray[np.bool_],
+    lacking: NDArray[np.int64],
+) -> int:
+    """The first waiting attempt, from `oldest` on, that lacks one of the steps in `mask`, or NOBODY.
+
+    `lacking` remembers per step how far the search came. It never has to go back: an attempt that has a step, or waits
+    no longer, stays so. Without it a person with n events of one step would cost n * n looks.
+    """
+    found = NOBODY
+    for k in range(len(lacking)):
+        if not mask >> np.uint64(k) & np.uint64(1):
+            continue
+        place = max(lacking[k], oldest)
+        while place < attempts and (not waits[place] or has[place] >> np.uint64(k) & np.uint64(1)):
+            place += 1
+        lacking[k] = place
+        if place < attempts and (found == NOBODY or place < found):
+            found = place
+    return found
+
+
+@kernel
 def count_attempts(
     offsets: NDArray[np.int64],
     symbols: NDArray[np.unsignedinteger],
@@ -154,6 +181,9 @@ def count_attempts(
     before = np.empty(most, dtype=np.int64)
     head = np.empty(steps + 1, dtype=np.int64)
     tail = np.empty(steps + 1, dtype=np.int64)
+    waits = np.empty(most, dtype=np.bool_)
+    lacking = np.empty(steps, dtype=np.int64)
+    holds = len(held) > 0
     step_bits = np.uint64((1 << steps) - 1)
     one = np.uint64(1)
     for p in range(first, end):
@@ -163,6 +193,8 @@ def count_attempts(
         for k in range(steps + 1):
             head[k] = NOBODY
             tail[k] = NOBODY
+        lacking[:] = 0
+        oldest = 0
         attempts = 0
         entered = False
         i = 0
@@ -180,7 +212,11 @@ def count_attempts(
                 mask = bits[event] & step_bits
                 taker = NOBODY
                 line = 0
-                for k in range(1 if in_order else 0, steps if in_order else 1):
+                if not in_order and not holds:
+                    while oldest < attempts and began[oldest] + window < now:
+                        oldest += 1
+                    taker = first_lacking(mask, attempts, oldest, has, waits, lacking)
+                for k in range(1 if in_order else 0, steps if in_order else 1 if holds else 0):
                     if in_order and not mask >> np.uint64(k) & one:
                         continue
                     candidate = head[k]
@@ -205,7 +241,8 @@ def count_attempts(
                     latest[taker] = now
                     reached[row, level[row]] = now
                     level[row] += 1
-                    if level[row] < steps:
+                    waits[taker] = level[row] < steps
+                    if waits[taker]:
                         insert(taker, level[row] if in_order else 0, head, tail, after, before, began)
                 elif may_start and (not in_order or mask & one):
                     row = base[p] + attempts
@@ -215,7 +252,8 @@ def count_attempts(
                     level[row] = 1
                     reached[row, 0] = now
                     held_value[row] = value[event]
-                    if steps > 1:
+                    waits[attempts] = steps > 1
+                    if waits[attempts]:
                         insert(attempts, 1 if in_order else 0, head, tail, after, before, began)
                     attempts += 1
                     entered = True
@@ -229,6 +267,7 @@ def count_attempts(
                             standing, ended, strict, excluded_after, excluded_before
                         ):
                             remove(candidate, k, head, tail, after, before)
+                            waits[candidate] = False
                         candidate = following
             i = stop
         made[p] = attempts

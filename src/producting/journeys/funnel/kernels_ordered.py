@@ -42,31 +42,41 @@ def walk_ordered(
         level, latest, reached: written; steps reached, newest start in the range (NEVER if none), and the instants of
             the attempt that counts, shape (people, steps), -1 where a step was not reached.
     """
-    start = np.empty(steps, dtype=np.int64)
+    longest = 0
     for p in range(first, end):
-        low = offsets[p]
-        high = offsets[p + 1]
+        longest = max(longest, offsets[p + 1] - offsets[p])
+    place = np.empty(longest + 1, dtype=np.int64)
+    start = np.empty(steps, dtype=np.int64)
+    matters = np.empty(len(table), dtype=np.uint8)
+    for symbol in range(len(table)):
+        matters[symbol] = table[symbol] != 0
+    for p in range(first, end):
+        level[p] = 0
+        latest[p] = NEVER
+        for k in range(steps):
+            reached[p, k] = -1
+            start[k] = NEVER
         if who[p] == 0:
             continue
-        for k in range(steps):
-            start[k] = NEVER
+        # Which events matter cannot be foretold, so no branch asks: their places are gathered first.
+        count = 0
+        for i in range(offsets[p], offsets[p + 1]):
+            place[count] = i
+            count += matters[symbols[i]]
         best = 0
         best_at = np.int64(0)
         first_start = NEVER
         newest = NEVER
-        i = low
-        while i < high:
-            bits = table[symbols[i]]
-            if bits == 0:
-                i += 1
-                continue
-            now = times[i]
+        i = 0
+        while i < count and best < steps:
+            now = times[place[i]]
+            bits = table[symbols[place[i]]]
             i += 1
             # Everything at this very instant counts in whichever order converts.
-            while i < high and times[i] == now:
-                bits |= table[symbols[i]]
+            while i < count and times[place[i]] == now:
+                bits |= table[symbols[place[i]]]
                 i += 1
-            if bits & np.uint64(1) and now >= range_first and now < range_end and (not first_only or newest == NEVER):
+            if bits & np.uint64(1) and range_first <= now < range_end and (not first_only or newest == NEVER):
                 start[0] = now
                 newest = now
                 if best == 0:
@@ -81,30 +91,22 @@ def walk_ordered(
                     if k + 1 > best:
                         best = k + 1
                         best_at = now
-            if best == steps:
-                break
         level[p] = best
         latest[p] = newest
-        if best == 0:
-            continue
-        if best == 1:
-            reached[p, 0] = first_start
+        if best < 2:
+            if best == 1:
+                reached[p, 0] = first_start
             continue
         # The earliest attempt that comes as far.
-        oldest = max(range_first, best_at - window)
-        if first_only:
-            oldest = first_start
+        oldest = first_start if first_only else max(range_first, best_at - window)
         come = 0
-        i = low
+        i = 0
         while come < best:
-            bits = table[symbols[i]]
-            if bits == 0:
-                i += 1
-                continue
-            now = times[i]
+            now = times[place[i]]
+            bits = table[symbols[place[i]]]
             i += 1
-            while i < high and times[i] == now:
-                bits |= table[symbols[i]]
+            while i < count and times[place[i]] == now:
+                bits |= table[symbols[place[i]]]
                 i += 1
             if now < oldest:
                 continue

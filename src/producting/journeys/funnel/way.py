@@ -112,13 +112,14 @@ def _rows(
 
 
 def _medians(level: NDArray[np.uint8], reached: NDArray[np.int64], k: int) -> tuple[float | None, float | None]:
-    there = level > k
-    if not there.any():
+    there = np.flatnonzero(level > k)
+    if not len(there):
         return None, None
     if k == 0:
         return 0.0, None
-    came = reached[there]
-    return float(np.median(came[:, k] - came[:, 0])) / 1000, float(np.median(came[:, k] - came[:, k - 1])) / 1000
+    came = reached[there, k]
+    from_first = float(np.median(came - reached[there, 0])) / 1000
+    return from_first, from_first if k == 1 else float(np.median(came - reached[there, k - 1])) / 1000
 
 
 def _share(part: Any, whole: Any) -> float | None:

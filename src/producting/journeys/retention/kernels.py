@@ -5,6 +5,82 @@ from numpy.typing import NDArray
 
 from producting.timelines.compiling import kernel
 
+BLOCK = 2048
+
+
+@kernel
+def first_starts(
+    offsets: NDArray[np.int64],
+    symbols: NDArray[np.unsignedinteger],
+    table: NDArray[np.uint64],
+    who: NDArray[np.uint8],
+    starts: NDArray[np.int64],
+    first: int,
+    end: int,
+) -> None:
+    """The place of every person's first start ever, -1 where there is none; starts: shape (people,)."""
+    one = np.uint64(1)
+    for p in range(first, end):
+        starts[p] = -1
+        if who[p] == 0:
+            continue
+        for i in range(offsets[p], offsets[p + 1]):
+            if table[symbols[i]] & one:
+                starts[p] = i
+                break
+
+
+@kernel
+def returns_per_period(
+    offsets: NDArray[np.int64],
+    symbols: NDArray[np.unsignedinteger],
+    times: NDArray[np.int64],
+    days: NDArray[np.unsignedinteger],
+    returning: NDArray[np.uint8],
+    every_event: bool,
+    period: NDArray[np.int32],
+    in_range: NDArray[np.uint8],
+    starts: NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    people: NDArray[np.int64],
+    first: int,
+    end: int,
+) -> None:
+    """The common retention: one start a person, calendar periods, each counted once.
+
+    Args:
+        returning: 1 per symbol that is a return; not asked where `every_event` is one.
+        period, in_range: of every day its period, and whether a start on it lies in the range.
+        starts: as `first_starts` wrote them. sizes: shape (periods,). people: shape (cohorts, periods): by start and
+            return period. Both are added to.
+    """
+    place = np.empty(BLOCK + 1, dtype=np.int64)
+    for p in range(first, end):
+        low = starts[p]
+        if low < 0 or in_range[days[low]] == 0:
+            continue
+        cells = people[period[days[low]]]
+        sizes[period[days[low]]] += 1
+        before = np.int32(-1)
+        if every_event:
+            for i in range(low, offsets[p + 1]):
+                at = period[days[i]]
+                cells[at] += at != before
+                before = at
+            continue
+        # A return at the start's own instant may stand before it.
+        while low > offsets[p] and times[low - 1] == times[low]:
+            low -= 1
+        for block in range(low, offsets[p + 1], BLOCK):
+            found = 0
+            for i in range(block, min(block + BLOCK, offsets[p + 1])):
+                place[found] = i
+                found += returning[symbols[i]]
+            for j in range(found):
+                at = period[days[place[j]]]
+                cells[at] += at != before
+                before = at
+
 
 @kernel
 def find_starts(

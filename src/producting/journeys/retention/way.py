@@ -18,9 +18,10 @@ from producting.journeys.asking import (
     unknown_properties,
 )
 from producting.journeys.retention.answer import RetentionAnswer, RetentionAverage, RetentionRow
-from producting.journeys.retention.kernels import count_returns, find_starts
+from producting.journeys.retention.kernels import count_returns, find_starts, first_starts, returns_per_period
 from producting.journeys.retention.question import Retention
 from producting.timelines import Marks, Specification, Timelines, mark
+from producting.timelines.days import event_days
 from producting.timelines.fold import fold
 from producting.timelines.periods import day_of, periods
 from producting.words import Words
@@ -70,18 +71,61 @@ def retention(timelines: Timelines, question: Retention) -> RetentionAnswer:
             Specification(question.returns.events, (*question.where, *question.returns.where)),
         ],
     )
-    starts = _find_starts(timelines, question, marks, bounds)
     length = ROLLING_DAYS[question.every] * DAY_MS if question.periods == "rolling" else 0
-    cells = _count(timelines, question, marks, bounds, length, starts)
+    if _is_common(question):
+        names: tuple[str | None, ...] = (None,)
+        cells = _count_common(timelines, question, marks, starts_at)
+    else:
+        starts = _find_starts(timelines, question, marks, bounds)
+        names, cells = starts.names, _count(timelines, question, marks, bounds, length, starts)
     last_instant = timelines.as_of_ms or 0
     rows: list[RetentionRow] = []
-    for g, name in enumerate(starts.names):
+    average: list[RetentionAverage] = []
+    for g, name in enumerate(names):
+        group: list[RetentionRow] = []
         for c, day in enumerate(starts_at):
             if cells.sizes[g, c]:
                 ends = _ends(bounds, c, length, last_instant)
-                rows += _cohort(question, day, cells, g, c, ends, last_instant, name)
-    average = [row for name in starts.names for row in _average([r for r in rows if r.group == name], name)]
+                group += _cohort(question, day, cells, g, c, ends, last_instant, name)
+        rows += group
+        average += _average(group, name)
     return _answer(timelines, question, tuple(rows), tuple(average))
+
+
+def _is_common(question: Retention) -> bool:
+    usual = (question.cohorts, question.periods, question.mode) == ("first_time", "calendar", "on")
+    return usual and question.by is None and question.value is None
+
+
+def _count_common(timelines: Timelines, question: Retention, marks: Marks, starts_at: list[date]) -> _Cells:
+    days = event_days(timelines)
+    assert days is not None, "a log with a first event has days"
+    period = days.period_of(starts_at, question.every, None, None)
+    inside = days.period_of(starts_at, question.every, question.days.first, question.days.last) != len(starts_at)
+    who = asked(timelines, question.segment)
+    returning = (marks.table >> np.uint64(1)).astype(np.uint8)
+    every_event = bool((marks.table & np.uint64(2)).all())
+    starts = np.empty(timelines.people, dtype=np.int64)
+    cohorts = len(starts_at)
+
+    def work(first: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        sizes, people = np.zeros(cohorts, dtype=np.int64), np.zeros((cohorts, cohorts), dtype=np.int64)
+        first_starts(timelines.offsets, marks.symbols, marks.table, who, starts, first, end)
+        returns_per_period(
+            timelines.offsets, marks.symbols, timelines.times, days.numbers, returning, every_event, period,
+            inside.astype(np.uint8), starts, sizes, people, first, end,
+        )  # fmt: skip
+        return sizes, people
+
+    sizes, people = np.zeros(cohorts, dtype=np.int64), np.zeros((cohorts, cohorts), dtype=np.int64)
+    for part_sizes, part_people in fold(timelines.offsets, work):
+        sizes += part_sizes
+        people += part_people
+    # Returns were counted by the period they fell in; a cell is how many periods after the cohort's own.
+    shifted = np.zeros_like(people)
+    for cohort in range(cohorts):
+        shifted[cohort, : cohorts - cohort] = people[cohort, cohort:]
+    return _Cells(sizes[None], shifted[None], np.zeros((0, 0, 0)))
 
 
 def _find_starts(timelines: Timelines, question: Retention, marks: Marks, bounds: NDArray[np.int64]) -> _Starts:
@@ -162,17 +206,18 @@ def _ends(bounds: NDArray[np.int64], cohort: int, length: int, as_of_ms: int) ->
 def _cohort(
     question: Retention, day: date, cells: _Cells, g: int, c: int, ends: list[int], as_of_ms: int, group: str | None
 ) -> list[RetentionRow]:
-    size = int(cells.sizes[g, c])
+    size, cohort = int(cells.sizes[g, c]), day.isoformat()
+    returned: list[int] = cells.people[g, c].tolist()
     rows, cumulative = [], 0.0
     for k, ends_at in enumerate(ends):
-        people = int(cells.people[g, c, k])
+        people = returned[k]
         value = None
         if question.value is not None:
             value = float(cells.sums[g, c, k])
             cumulative += value
         rows.append(
             RetentionRow(
-                cohort=day.isoformat(),
+                cohort=cohort,
                 size=size,
                 period=k,
                 people=people,
@@ -188,9 +233,12 @@ def _cohort(
 
 
 def _average(rows: list[RetentionRow], group: str | None) -> list[RetentionAverage]:
+    complete: dict[int, list[RetentionRow]] = {}
+    for row in rows:
+        if row.complete:
+            complete.setdefault(row.period, []).append(row)
     found = []
-    for k in sorted({row.period for row in rows if row.complete}):
-        cells = [row for row in rows if row.period == k and row.complete]
+    for k, cells in sorted(complete.items()):
         size, people = sum(row.size for row in cells), sum(row.people for row in cells)
         found.append(RetentionAverage(k, size, people, people / size, len(cells), group))
     return found

@@ -5,52 +5,48 @@ from numpy.typing import NDArray
 
 from producting.timelines.compiling import kernel
 
+BLOCK = 2048
+
 
 @kernel
 def people_per_period(
     offsets: NDArray[np.int64],
     symbols: NDArray[np.unsignedinteger],
-    times: NDArray[np.int64],
-    table: NDArray[np.uint64],
+    days: NDArray[np.unsignedinteger],
+    counted: NDArray[np.uint8],
     who: NDArray[np.uint8],
-    bounds: NDArray[np.int64],
+    period: NDArray[np.int32],
     counts: NDArray[np.int64],
     first: int,
     end: int,
 ) -> int:
-    """Add each person once to every period with a marked event; returns how many people had one at all.
+    """Add each person once to every period with an event that counts; returns how many people had one at all.
+
+    Which events count cannot be foretold, so no branch asks: their places are gathered block by block, then walked.
 
     Args:
-        bounds: instants of the periods, rising; shape (periods + 1,). counts: shape (periods,), added to.
+        counted: 1 per symbol that counts. period: of every day, the last index of `counts` for days outside the range.
+        counts: shape (periods + 1,), added to; the last one counts what lies outside.
     """
+    place = np.empty(BLOCK + 1, dtype=np.int64)
+    outside = len(counts) - 1
     total = 0
-    low_bound = bounds[0]
-    last_bound = bounds[-1]
-    average = np.float64(len(bounds) - 1) / np.float64(last_bound - low_bound)
     for p in range(first, end):
         if who[p] == 0:
             continue
-        counted_until = low_bound  # a person's events rise in time: nothing before this instant needs a look
-        seen = False
-        for i in range(offsets[p], offsets[p + 1]):
-            if table[symbols[i]] == 0:
-                continue
-            now = times[i]
-            if now < counted_until:
-                continue
-            if now >= last_bound:
-                break
-            # Periods are of nearly equal length: guess, then walk the step or two that the guess is off.
-            at = min(max(int((now - low_bound) * average), 0), len(bounds) - 2)
-            while bounds[at] > now:
-                at -= 1
-            while bounds[at + 1] <= now:
-                at += 1
-            counts[at] += 1
-            counted_until = bounds[at + 1]
-            seen = True
-        if seen:
-            total += 1
+        before = np.int32(-1)
+        inside = 0
+        for low in range(offsets[p], offsets[p + 1], BLOCK):
+            found = 0
+            for i in range(low, min(low + BLOCK, offsets[p + 1])):
+                place[found] = i
+                found += counted[symbols[i]]
+            for j in range(found):
+                at = period[days[place[j]]]
+                counts[at] += at != before
+                inside |= at != outside
+                before = at
+        total += inside
     return total
 
 
@@ -58,10 +54,10 @@ def people_per_period(
 def people_per_group(
     offsets: NDArray[np.int64],
     symbols: NDArray[np.unsignedinteger],
-    times: NDArray[np.int64],
-    table: NDArray[np.uint64],
+    days: NDArray[np.unsignedinteger],
+    counted: NDArray[np.uint8],
     who: NDArray[np.uint8],
-    bounds: NDArray[np.int64],
+    period: NDArray[np.int32],
     codes: NDArray[np.unsignedinteger],
     group: NDArray[np.int32],
     counts: NDArray[np.int64],
@@ -69,34 +65,26 @@ def people_per_group(
     first: int,
     end: int,
 ) -> None:
-    """Add each person once to every (period, group) with a marked event, and once to every group's total.
+    """Add each person once to every (period, group) with an event that counts, and once to every group's total.
 
     Args:
         codes: the breakdown's value per event; group: value code → group, -1 for none.
-        counts: shape (periods, groups). totals: shape (groups,).
+        counts: shape (periods, groups); a day whose period is `periods` lies outside. totals: shape (groups,).
     """
-    groups = len(totals)
+    periods, groups = counts.shape
     in_period = np.full(groups, -1, dtype=np.int64)
     in_total = np.full(groups, -1, dtype=np.int64)
-    periods = len(bounds) - 1
     for p in range(first, end):
         if who[p] == 0:
             continue
-        at = 0
         for i in range(offsets[p], offsets[p + 1]):
-            if table[symbols[i]] == 0:
+            if counted[symbols[i]] == 0:
                 continue
-            now = times[i]
-            if now < bounds[0]:
-                continue
-            if now >= bounds[periods]:
-                break
+            at = period[days[i]]
             g = group[codes[i]]
-            if g < 0:
+            if at == periods or g < 0:
                 continue
-            while bounds[at + 1] <= now:
-                at += 1
-            stamp = p * periods + at
+            stamp = np.int64(p) * periods + at
             if in_period[g] != stamp:
                 in_period[g] = stamp
                 counts[at, g] += 1
@@ -109,10 +97,10 @@ def people_per_group(
 def amounts_per_group(
     offsets: NDArray[np.int64],
     symbols: NDArray[np.unsignedinteger],
-    times: NDArray[np.int64],
-    table: NDArray[np.uint64],
+    days: NDArray[np.unsignedinteger],
+    counted: NDArray[np.uint8],
     who: NDArray[np.uint8],
-    bounds: NDArray[np.int64],
+    period: NDArray[np.int32],
     codes: NDArray[np.unsignedinteger],
     group: NDArray[np.int32],
     amount_codes: NDArray[np.unsignedinteger],
@@ -122,32 +110,25 @@ def amounts_per_group(
     first: int,
     end: int,
 ) -> None:
-    """Add the amount of every marked event to its (period, group); events whose value is no number add nothing.
+    """Add the amount of every event that counts to its (period, group); one whose value is no number adds nothing.
 
     Args:
         amounts: per value code of the added property, NaN where it is no number; one entry 1.0 counts events.
         sums, lost: shape (periods, groups); the sums, and what rounding took from them (Neumaier 1974).
     """
-    periods = len(bounds) - 1
+    periods = sums.shape[0]
     counting = len(amount_codes) == 0
     for p in range(first, end):
         if who[p] == 0:
             continue
-        at = 0
         for i in range(offsets[p], offsets[p + 1]):
-            if table[symbols[i]] == 0:
+            if counted[symbols[i]] == 0:
                 continue
-            now = times[i]
-            if now < bounds[0]:
-                continue
-            if now >= bounds[periods]:
-                break
+            at = period[days[i]]
             g = group[codes[i]]
             amount = amounts[0] if counting else amounts[amount_codes[i]]
-            if g < 0 or np.isnan(amount):
+            if at == periods or g < 0 or np.isnan(amount):
                 continue
-            while bounds[at + 1] <= now:
-                at += 1
             before = sums[at, g]
             after = before + amount
             lost[at, g] += (before - after) + amount if abs(before) >= abs(amount) else (amount - after) + before
@@ -159,7 +140,17 @@ def people_per_code(
     offsets: NDArray[np.int64], codes: NDArray[np.unsignedinteger], counts: NDArray[np.int64], first: int, end: int
 ) -> None:
     """Add each person once to every event name they ever did; counts: shape (names,)."""
-    last = np.full(len(counts), -1, dtype=np.int64)
+    names = len(counts)
+    if names <= 64:
+        # One bit a name: what a person did is one number, and no branch depends on the next event.
+        for p in range(first, end):
+            did = np.uint64(0)
+            for i in range(offsets[p], offsets[p + 1]):
+                did |= np.uint64(1) << np.uint64(codes[i])
+            for code in range(names):
+                counts[code] += np.int64(did >> np.uint64(code) & np.uint64(1))
+        return
+    last = np.full(names, -1, dtype=np.int64)
     for p in range(first, end):
         for i in range(offsets[p], offsets[p + 1]):
             code = codes[i]

@@ -27,6 +27,7 @@ from producting.journeys.trend.answer import TrendAnswer, TrendRow, TrendTotal
 from producting.journeys.trend.kernels import amounts_per_group, people_per_code, people_per_group, people_per_period
 from producting.journeys.trend.question import Trend
 from producting.timelines import Marks, Specification, Timelines, mark
+from producting.timelines.days import EventDays, event_days
 from producting.timelines.fold import added, fold
 from producting.timelines.periods import day_of, periods
 from producting.words import Words
@@ -44,13 +45,15 @@ class Counted:
 
 @dataclass(frozen=True, eq=False)
 class _Scope:
-    """The events a trend looks at: marks, people asked, and the instants of its periods cut to its range."""
+    """The events a trend looks at: marks, people asked, the day of every event and the period of every day."""
 
     timelines: Timelines
     question: Trend
     marks: Marks
     who: NDArray[np.uint8]
-    bounds: NDArray[np.int64]
+    days: NDArray[np.unsignedinteger]
+    period: NDArray[np.int32]
+    periods: int
 
 
 def trend(timelines: Timelines, question: Trend) -> TrendAnswer:
@@ -62,15 +65,16 @@ def trend(timelines: Timelines, question: Trend) -> TrendAnswer:
         >>> [(row.period, row.value) for row in trend(log, Trend("buy")).rows]
         [('1970-01-01', 1)]
     """
-    days = _days(timelines, question)
-    if days is None:
+    asked_days = _days(timelines, question)
+    if asked_days is None:
         return _answer(timelines, question, (), (), [])
-    starts, whole = periods(*days, question.every, timelines.zone)
+    starts, whole = periods(*asked_days, question.every, timelines.zone)
     range_first, range_end = instants(question.days, timelines.zone)
     cut = np.clip(whole, max(range_first, BEGINNING), min(range_end, END_OF_TIME))
     where = (*question.where, *question.event.where)
     marks = mark(timelines, [Specification(question.event.events, where)])
-    scope = _Scope(timelines, question, marks, asked(timelines, question.segment), cut)
+    who = asked(timelines, question.segment)
+    scope = _Scope(timelines, question, marks, who, *_periods(event_days(timelines), question, starts))
     complete = (whole[1:] <= (timelines.as_of_ms or 0)) & (cut[1:] == whole[1:]) & (cut[:-1] == whole[:-1])
     names, counted = _count(scope)
     rows = [
@@ -105,6 +109,16 @@ def _days(timelines: Timelines, question: Trend) -> tuple[date, date] | None:
     return (first, max(first, last)) if question.days.first else (min(first, last), last)
 
 
+def _periods(
+    days: EventDays | None, question: Trend, starts: list[date]
+) -> tuple[NDArray[np.unsignedinteger], NDArray[np.int32], int]:
+    """Every event's day, the period of every day, and how many periods there are."""
+    if days is None:
+        return np.zeros(0, dtype=np.uint16), np.zeros(0, dtype=np.int32), len(starts)
+    period = days.period_of(starts, question.every, question.days.first, question.days.last)
+    return days.numbers, period, len(starts)
+
+
 def _count(scope: _Scope) -> tuple[list[str | None], Counted]:
     """The names of the groups (one group without a name where nothing is broken down) and their numbers."""
     question, timelines = scope.question, scope.timelines
@@ -115,7 +129,7 @@ def _count(scope: _Scope) -> tuple[list[str | None], Counted]:
             scope, timelines.codes, np.zeros(len(timelines.names), dtype=np.int32), 1, question.sum_of
         )
     codes, label, distinct = _breakdown(timelines, question.by)
-    whole_range = replace(scope, bounds=scope.bounds[[0, -1]])
+    whole_range = replace(scope, period=np.minimum(scope.period // scope.periods, 1), periods=1)
     alone = np.arange(distinct, dtype=np.int32)
     sizes = _count_groups(whole_range, codes, alone, distinct).totals
     occurring = np.flatnonzero(
@@ -133,7 +147,7 @@ def _count(scope: _Scope) -> tuple[list[str | None], Counted]:
 def _count_groups(scope: _Scope, codes: NDArray[Any], group: NDArray[np.int32], groups: int) -> Counted:
     if scope.question.count != "people":
         return _amounts(scope, codes, group, groups, scope.question.sum_of)
-    shape = (len(scope.bounds) - 1, groups)
+    shape = (scope.periods, groups)
 
     def work(first: int, end: int) -> Counted:
         part = Counted(np.zeros(shape, dtype=np.int64), np.zeros(groups, dtype=np.int64))
@@ -144,14 +158,12 @@ def _count_groups(scope: _Scope, codes: NDArray[Any], group: NDArray[np.int32], 
 
 
 def _people(scope: _Scope) -> Counted:
-    periods_ = len(scope.bounds) - 1
-
     def work(first: int, end: int) -> Counted:
-        counts = np.zeros(periods_, dtype=np.int64)
+        counts = np.zeros(scope.periods + 1, dtype=np.int64)
         total = people_per_period(*_events(scope), counts, first, end)
-        return Counted(counts[:, None], np.array([total]))
+        return Counted(counts[:-1, None], np.array([total]))
 
-    return _together(fold(scope.timelines.offsets, work), (periods_, 1), np.int64)
+    return _together(fold(scope.timelines.offsets, work), (scope.periods, 1), np.int64)
 
 
 def _amounts(scope: _Scope, codes: NDArray[Any], group: NDArray[np.int32], groups: int, prop: str | None) -> Counted:
@@ -161,8 +173,8 @@ def _amounts(scope: _Scope, codes: NDArray[Any], group: NDArray[np.int32], group
     else:
         column = scope.timelines.column(prop)
         amount_codes, amounts = column.codes, column.numbers
-    shape = (len(scope.bounds) - 1, groups)
-    offsets, symbols, times, table, who, bounds = _events(scope)
+    shape = (scope.periods, groups)
+    offsets, symbols, days, counted, who, period = _events(scope)
     if scope.question.segment is None:  # events without a person stand behind all people, as one more "person"
         offsets = np.append(offsets, scope.timelines.events)
         who = np.append(who, np.uint8(1))
@@ -170,7 +182,7 @@ def _amounts(scope: _Scope, codes: NDArray[Any], group: NDArray[np.int32], group
     def work(first: int, end: int) -> Counted:
         sums, lost = np.zeros(shape), np.zeros(shape)
         amounts_per_group(
-            offsets, symbols, times, table, who, bounds, codes, group, amount_codes, amounts, sums, lost, first, end
+            offsets, symbols, days, counted, who, period, codes, group, amount_codes, amounts, sums, lost, first, end
         )
         exact = sums + lost
         return Counted(exact, exact.sum(axis=0))
@@ -180,7 +192,8 @@ def _amounts(scope: _Scope, codes: NDArray[Any], group: NDArray[np.int32], group
 
 def _events(scope: _Scope) -> tuple[Any, ...]:
     timelines = scope.timelines
-    return timelines.offsets, scope.marks.symbols, timelines.times, scope.marks.table, scope.who, scope.bounds
+    counted = (scope.marks.table != 0).astype(np.uint8)
+    return timelines.offsets, scope.marks.symbols, scope.days, counted, scope.who, scope.period
 
 
 def _together(parts: list[Counted], shape: tuple[int, int], kind: Any) -> Counted:

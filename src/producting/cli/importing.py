@@ -134,10 +134,13 @@ def as_json(imported: "Imported") -> dict[str, Any]:
 
 def show_import(imported: "Imported", lang: Language, home: Path) -> None:
     """What was found in the files, what became of their rows, and what to try next."""
+    from producting.events.files import FileRead
+
     console, result = out(), imported.result
     for file in imported.files:
         console.print(file.describe().say(lang), soft_wrap=True)
-        console.print(_properties(file.properties).say(lang), soft_wrap=True)
+        if isinstance(file, FileRead):
+            console.print(_properties(file.properties).say(lang), soft_wrap=True)
     console.print()
     console.print(_became(imported).say(lang), style="bold")
     _show_rejects(imported, lang)

@@ -148,6 +148,16 @@ def test_it_takes_a_quote_inside_a_field_as_a_character(read: Reader) -> None:
     assert [row["size"] for row in result.column("properties")] == ['5" screen', '5" screen']
 
 
+def test_it_takes_quotes_in_the_text_of_a_database_as_letters(read: Reader) -> None:
+    text = (
+        'user_id\ttimestamp\tevent\tnote\n1\t2026-01-03\te\t"good" film\n2\t2026-01-03\te\t"\n3\t2026-01-03\te\t"x"\n'
+    )
+    result = read(text * 1)
+    assert [row["note"] for row in result.column("properties")] == ['"good" film', '"', '"x"']
+    quoted = 'user_id\ttimestamp\tevent\tnote\n1\t2026-01-03\te\t"good\tfilm"\n2\t2026-01-03\te\t"a\nb"\n'
+    assert [row["note"] for row in read(quoted).column("properties")] == ["good\tfilm", "a\nb"]
+
+
 def test_it_strips_header_names_and_names_what_has_no_name(read: Reader) -> None:
     result = read(" user_id ,timestamp\t, event ,,a,a\n1,2026-01-03,e,x,y,z\n")
     assert result.column("properties") == [{"column 4": "x", "a": "y", "a_2": "z"}]

@@ -56,7 +56,9 @@ class Roles:
     def kept(self, names: Sequence[str], mapping: Mapping) -> tuple[str, ...]:
         """The properties that rows keep, in the order of their columns; the reserved ones that are made come last."""
         used = self.used()
-        wanted = [name for name in names if (name not in used if mapping.properties is None else name in mapping.properties)]
+        wanted = [
+            name for name in names if (name not in used if mapping.properties is None else name in mapping.properties)
+        ]
         made = [VALUE] if self.value is not None else []
         if self.currency is not None or self.currency_code is not None:
             made.append(CURRENCY)

@@ -45,12 +45,15 @@ class Delimited:
     names: tuple[str, ...]
     repeated: frozenset[str]  # names that the header holds more than once
     header_line: int = 0  # where rows with titles stand above the header; 0 = it is the first row
+    quoting: bool = True  # quotes hold fields together
 
     def batches(self, progress: Progress | None = None, only: str | None = None) -> Iterator[Batch]:
         """All rows, in the file's order. `only` reads one column of them."""
         header_is_past = False
         with _text(self.path, self.encoding, progress) as text:
-            for block in blocks(text, self.delimiter, expected=len(self.names), clean=self.encoding.clean):
+            for block in blocks(
+                text, self.delimiter, expected=len(self.names), clean=self.encoding.clean, quoting=self.quoting
+            ):
                 sound, refused = block.sound, block.refused
                 if self.header_line:
                     sound = sound & (block.records.lines > self.header_line)
@@ -63,7 +66,7 @@ class Delimited:
 
     def _parsed(self, records: Records, sound: NDArray[np.bool_], only: str | None) -> ColumnRows:
         chosen = np.flatnonzero(sound)
-        table = _parse(_joined(records, sound), self.delimiter, self.names, records.quoted, only)
+        table = _parse(_joined(records, sound), self.delimiter, self.names, records.quoted, only, self.quoting)
         if table.num_rows != len(chosen):  # two readers of one rule: better to stop than to number rows wrongly
             line = int(records.lines[0])
             raise InputError(
@@ -92,7 +95,8 @@ def delimited(path: Path, progress: Progress | None = None, is_header: IsHeader 
     below = _below_titles(head, is_header) if is_header is not None else None
     delimiter, at, header_line = below or (_delimiter(head), 0, 0)
     names = _header(path, head[at:], delimiter)
-    return Delimited(path, encoding, delimiter, distinct(names), repeated(names), header_line)
+    quoting = _quoting(head[at:], delimiter)
+    return Delimited(path, encoding, delimiter, distinct(names), repeated(names), header_line, quoting)
 
 
 @contextmanager
@@ -148,6 +152,17 @@ def _delimiter(head: bytes) -> bytes:
     return max(DELIMITERS, key=fitness)
 
 
+def _quoting(head: bytes, delimiter: bytes) -> bool:
+    """Databases write tab-separated text without quoting, so that a quote in it is a letter. It shows where a quote
+    closes in the middle of a field, and all rows fit if quotes mean nothing."""
+    if delimiter != b"\t" or b'"' not in head:
+        return True
+    if not split(head, delimiter, last=False).frayed.any():
+        return True
+    bare = split(head, delimiter, last=False, quoting=False)
+    return len(np.unique(bare.fields[bare.ends > bare.starts])) != 1
+
+
 def _header(path: Path, head: bytes, delimiter: bytes) -> list[str]:
     rows = split(head, delimiter, last=True)
     filled = np.flatnonzero(rows.ends > rows.starts)
@@ -193,7 +208,9 @@ def _joined(records: Records, sound: NDArray[np.bool_]) -> bytes:
     )
 
 
-def _parse(text: bytes, delimiter: bytes, names: tuple[str, ...], has_quotes: bool, only: str | None) -> pa.RecordBatch:
+def _parse(
+    text: bytes, delimiter: bytes, names: tuple[str, ...], has_quotes: bool, only: str | None, quoting: bool = True
+) -> pa.RecordBatch:
     wanted = [only] if only is not None else list(names)
     schema = pa.schema([(name, pa.string()) for name in wanted])
     if not text:
@@ -201,7 +218,9 @@ def _parse(text: bytes, delimiter: bytes, names: tuple[str, ...], has_quotes: bo
     table = csv.read_csv(
         pa.BufferReader(text),
         read_options=csv.ReadOptions(use_threads=False, block_size=len(text) + 1, column_names=list(names)),
-        parse_options=csv.ParseOptions(delimiter=delimiter.decode(), newlines_in_values=has_quotes),
+        parse_options=csv.ParseOptions(
+            delimiter=delimiter.decode(), newlines_in_values=has_quotes, quote_char='"' if quoting else False
+        ),
         convert_options=csv.ConvertOptions(
             check_utf8=False,
             column_types={name: pa.string() for name in wanted},

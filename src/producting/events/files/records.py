@@ -52,7 +52,7 @@ class Block:
     refused: tuple[Refused, ...]
 
 
-def split(text: bytes, delimiter: bytes, *, first_line: int = 1, last: bool = True) -> Records:
+def split(text: bytes, delimiter: bytes, *, first_line: int = 1, last: bool = True, quoting: bool = True) -> Records:
     r"""Find the rows of `text`. Unless it is the file's `last` block, a row without a line end waits for the next one.
 
     >>> rows = split(b'a,b\n1,"x\ny"\n2,z', b",")
@@ -60,7 +60,7 @@ def split(text: bytes, delimiter: bytes, *, first_line: int = 1, last: bool = Tr
     ([1, 2, 4], [2, 2, 2], '1,"x\ny"')
     """
     octets = np.frombuffer(text, np.uint8)
-    opens, closes = _quoted_spans(text, octets, delimiter)
+    opens, closes = _quoted_spans(text, octets, delimiter) if quoting else (np.zeros(0, np.int64),) * 2
     breaks = _line_breaks(octets, last)
     ends = _outside(breaks, opens, closes)
     open_at_end = bool(len(opens)) and closes[-1] > len(text)
@@ -84,9 +84,12 @@ def split(text: bytes, delimiter: bytes, *, first_line: int = 1, last: bool = Tr
     )
 
 
-def blocks(stream: BinaryIO, delimiter: bytes, *, expected: int | None = None, clean: bool = False) -> Iterator[Block]:
-    """Read `stream` row by row. `expected`: the fields of a sound row; `clean`: the stream is known to be UTF-8."""
-    return _Reading(stream, delimiter, expected, clean).blocks()
+def blocks(
+    stream: BinaryIO, delimiter: bytes, *, expected: int | None = None, clean: bool = False, quoting: bool = True
+) -> Iterator[Block]:
+    """Read `stream` row by row. `expected`: the fields of a sound row; `clean`: the stream is known to be UTF-8;
+    `quoting`: quotes hold fields together (else they are characters like others)."""
+    return _Reading(stream, delimiter, expected, clean, quoting).blocks()
 
 
 @dataclass(slots=True)
@@ -95,6 +98,7 @@ class _Reading:
     delimiter: bytes
     expected: int | None
     clean: bool
+    quoting: bool = True
     line: int = 1
     retries: int = _RETRIES
     last: bool = False
@@ -106,7 +110,7 @@ class _Reading:
             self.last = len(fresh) == 0
             rest += fresh
             while rest:
-                records = split(rest, self.delimiter, first_line=self.line, last=self.last)
+                records = split(rest, self.delimiter, first_line=self.line, last=self.last, quoting=self.quoting)
                 torn = self._torn(records)
                 if torn is not None:
                     records = _until(records, torn)

@@ -111,3 +111,10 @@ def test_it_lets_a_type_be_named_without_loading_it(skeleton: Path) -> None:
 
 def test_it_covers_every_contract_with_a_wrong_import() -> None:
     assert {contract["id"] for contract in CONTRACTS} == set(WRONG)
+
+
+def test_it_shows_every_room_on_the_map() -> None:
+    """ARCHITECTURE.md's table of rooms, top down, is the one that the contract holds."""
+    layers = next(contract["layers"] for contract in CONTRACTS if contract["id"] == "rooms")
+    rows = re.findall(r"^\| ((?:`\w+`(?: and )?)+) \|", (ROOT / "ARCHITECTURE.md").read_text(), re.MULTILINE)
+    assert [set(re.findall(r"\w+", layer)) for layer in layers] == [set(re.findall(r"`(\w+)`", row)) for row in rows]

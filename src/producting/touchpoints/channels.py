@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import Final
 
 from producting.touchpoints.clicks import Click, click_of
+from producting.touchpoints.places import Kind, place_of
 from producting.touchpoints.referrers import came_from
-from producting.touchpoints.sources import Kind, folded, place_of
+from producting.touchpoints.sources import folded
 from producting.words import Words
 
 DIRECT: Final = "Direct"

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from producting.touchpoints.sources import AD_HOSTS, PASSING, parents, place_at
+from producting.touchpoints.places import parents, place_at
+from producting.touchpoints.sources import AD_HOSTS, PASSING
 
 _HOST: Final = re.compile(r"^\s*(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/?#@\s]*@)?([^/?#:\s]+)", re.IGNORECASE)
 _PLAUSIBLE: Final = re.compile(r"[^\s<>\"'()$,;]+\.[^\s<>\"'()$,;.]{2,}")

@@ -5,13 +5,8 @@ A line is `brand; other names it is tagged with; its hosts`. A host stands for i
 follow GA4's published lists; what is Korean here is added by us (docs/methods/channels.md).
 """
 
-import re
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final, Literal
-
-Kind = Literal["search", "social", "video", "shopping", "mail"]
+from typing import Final
 
 SEARCH: Final = """
     naver; 네이버, naver_search, naver_sa, naver_brand, naver_brandsearch, naver_powerlink, naver_gfa; =naver.com, search.naver.com, adcr.naver.com
@@ -33,6 +28,7 @@ SEARCH: Final = """
     sogou; ; sogou.com
     360; 360.cn, so.com; so.com, 360.cn
     coccoc; ; coccoc.com
+    rakuten; ; rakuten.co.jp
     ask; ; ask.com
     aol; ; search.aol.com, =aol.com
     lycos; ; lycos.com
@@ -46,6 +42,7 @@ SOCIAL: Final = """
     whatsapp; ; whatsapp.com, wa.me
     twitter; x.com, twitter_ads, 트위터; twitter.com, x.com, t.co
     linkedin; linkedin_ads, 링크드인; linkedin.com, lnkd.in
+    tiktok; tiktok_ads, 틱톡; tiktok.com
     reddit; ; reddit.com, redd.it
     pinterest; 핀터레스트; pinterest.com, pinterest.co.kr, pin.it
     snapchat; ; snapchat.com
@@ -61,16 +58,37 @@ SOCIAL: Final = """
     mastodon; ; mastodon.social
     medium.com; ; medium.com
     blogger; blogspot; blogger.com, blogspot.com
-    wordpress.com; ; wordpress.com
+    wordpress; ; wordpress.com, wordpress.org
     hacker news; hackernews; news.ycombinator.com
     goodreads; ; goodreads.com
     yelp; ; yelp.com
+    tripadvisor; ; tripadvisor.com, tripadvisor.co.kr
+    stackoverflow; stack overflow; stackoverflow.com
+    stackexchange; ; stackexchange.com
+    slideshare; ; slideshare.net
+    flickr; ; flickr.com
+    meetup; ; meetup.com
+    glassdoor; ; glassdoor.com
+    flipboard; ; flipboard.com
+    pocket; getpocket; getpocket.com
+    xing; ; xing.com
+    skype; ; skype.com
+    deviantart; ; deviantart.com
+    pixiv; ; pixiv.net
+    livejournal; ; livejournal.com
+    ameba; ; ameblo.jp, ameba.jp
+    hatena; ; hatena.ne.jp
+    mixi; ; mixi.jp
+    zalo; ; zalo.me
+    douban; ; douban.com
+    digg; ; digg.com
+    slashdot; ; slashdot.org
     naver blog; naver_blog, naverblog, 네이버 블로그, 네이버블로그; blog.naver.com, blog.me
     naver cafe; naver_cafe, navercafe, 네이버 카페, 네이버카페; cafe.naver.com
     naver kin; naver_kin, 지식인, 지식in; kin.naver.com
     naver post; naver_post, 네이버 포스트; post.naver.com
     band; naver_band, 네이버 밴드, 밴드; band.us
-    kakao; kakaotalk, kakao_talk, kakao_bizboard, kakao_moment, kakaomoment, 카카오, 카카오톡; =kakao.com, talk.kakao.com, open.kakao.com, com.kakao.talk
+    kakao; kakaotalk, kakao_talk, kakao_bizboard, kakao_moment, kakaomoment, 카카오, 카카오톡; =kakao.com, talk.kakao.com, open.kakao.com
     kakao channel; kakao_channel, kakaochannel, kakao_plus, 카카오채널, 카카오톡채널, 카카오톡 채널; pf.kakao.com
     kakao story; kakaostory, kakao_story, 카카오스토리; story.kakao.com
     daum cafe; daum_cafe, 다음 카페, 다음카페; cafe.daum.net
@@ -94,7 +112,6 @@ SOCIAL: Final = """
 """
 VIDEO: Final = """
     youtube; yt, youtube_ads, 유튜브; youtube.com, youtu.be
-    tiktok; tiktok_ads, 틱톡; tiktok.com
     vimeo; ; vimeo.com
     dailymotion; ; dailymotion.com
     twitch; ; twitch.tv
@@ -138,13 +155,12 @@ SHOPPING: Final = """
     alibaba; ; alibaba.com
     aliexpress; 알리익스프레스; aliexpress.com, aliexpress.us
     temu; 테무; temu.com
-    rakuten; ; rakuten.co.jp, rakuten.com
     mercadolibre; ; mercadolibre.com, mercadolibre.com.ar, mercadolibre.com.mx
-    shopify; ; apps.shopify.com
+    shopify; ; shopify.com, shop.app
     shopzilla; ; shopzilla.com
 """
 MAIL: Final = """
-    gmail; ; mail.google.com, com.google.android.gm
+    gmail; ; mail.google.com
     naver mail; naver_mail, 네이버 메일; mail.naver.com
     daum mail; daum_mail, 다음 메일; mail.daum.net
     outlook; ; outlook.live.com, outlook.office.com, outlook.office365.com
@@ -159,10 +175,6 @@ PLATFORMS: Final = """
     microsoft; bing, outlook
     x; twitter
 """
-# `utm_source=naver_summer` means Naver: only for names that are no everyday word.
-_SPEAKING: Final = frozenset(
-    "naver kakao daum google adwords facebook fb meta instagram ig tiktok linkedin youtube twitter bing".split()
-)
 # Login and payment pages that send people back: they did not bring anyone, and are no source.
 PASSING: Final = tuple(
     """
@@ -183,20 +195,18 @@ AD_HOSTS: Final = {
     "googleads.g.doubleclick.net": ("google", "display"),
     "tpc.googlesyndication.com": ("google", "display"),
 }
-_GOOGLE: Final = re.compile(r"(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}")
-_YANDEX: Final = re.compile(r"(?:www\.)?yandex\.(?:com?\.)?[a-z]{2,3}")
-_APPS: Final = {"com.google.android.googlequicksearchbox": "google", "com.nhn.android.search": "naver",
-                "net.daum.android.daum": "daum", "com.facebook.katana": "facebook", "com.instagram.android": "instagram",
-                "com.linkedin.android": "linkedin", "com.twitter.android": "twitter"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where visitors come from: `naver`, a search engine."""
-
-    brand: str
-    kind: Kind | None
-    platform: str
+# What an app's link says in the referrer instead of a host.
+APPS: Final = {
+    "com.google.android.googlequicksearchbox": "google",
+    "com.nhn.android.search": "naver",
+    "net.daum.android.daum": "daum",
+    "com.kakao.talk": "kakao",
+    "com.facebook.katana": "facebook",
+    "com.instagram.android": "instagram",
+    "com.linkedin.android": "linkedin",
+    "com.twitter.android": "twitter",
+    "com.google.android.gm": "gmail",
+}
 
 
 def folded(text: str) -> str:
@@ -206,87 +216,3 @@ def folded(text: str) -> str:
     'naver'
     """
     return unicodedata.normalize("NFKC", text).casefold().strip()
-
-
-@lru_cache(maxsize=4096)
-def place_of(source: str) -> Place | None:
-    """The place that a `utm_source` names, as a name or as a host; None where it is none we know.
-
-    >>> place_of("Naver_Brand").brand, place_of("m.blog.naver.com").brand, place_of("news.naver.com")
-    ('naver', 'naver blog', None)
-    """
-    name = folded(source)
-    found = _BY_NAME.get(name) or _place_at(name)
-    if found is None:
-        first = re.split(r"[\s_+/-]", name, maxsplit=1)[0]
-        found = _BY_NAME.get(first) if first in _SPEAKING else None
-    return found
-
-
-@lru_cache(maxsize=65_536)
-def place_at(host: str) -> Place | None:
-    """The place at a host, or None.
-
-    >>> place_at("m.search.naver.com").brand, place_at("www.google.co.kr").brand, place_at("example.com")
-    ('naver', 'google', None)
-    """
-    return _place_at(host)
-
-
-def _place_at(host: str) -> Place | None:
-    if host in _APPS:
-        return _BY_NAME.get(_APPS[host])
-    if _GOOGLE.fullmatch(host):
-        return _BY_NAME["google"]
-    if _YANDEX.fullmatch(host):
-        return _BY_NAME["yandex"]
-    if "." not in host or len(host) > 253:
-        return None
-    for part in parents(host):
-        if part in _BY_HOST:
-            return _BY_HOST[part]
-    return _EXACT.get(re.sub(r"^(?:www|m)\.", "", host))
-
-
-def parents(host: str) -> list[str]:
-    """A host and everything it stands below.
-
-    >>> parents("m.blog.naver.com")
-    ['m.blog.naver.com', 'blog.naver.com', 'naver.com', 'com']
-    """
-    labels = host.split(".")
-    return [".".join(labels[begin:]) for begin in range(len(labels))]
-
-
-_BY_NAME: Final[dict[str, Place]] = {}
-_BY_HOST: Final[dict[str, Place]] = {}
-_EXACT: Final[dict[str, Place]] = {}
-
-
-def _listed(cell: str) -> list[str]:
-    return [item for item in (part.strip() for part in cell.split(",")) if item]
-
-
-def _read(kind: Kind, lines: str, platforms: dict[str, str]) -> None:
-    for line in lines.strip().splitlines():
-        brand, names, hosts = (cell.strip() for cell in line.split(";"))
-        place = Place(brand, kind, platforms.get(brand, brand))
-        for name in (brand, *_listed(names)):
-            _BY_NAME[folded(name)] = place
-        for host in _listed(hosts):
-            (_EXACT if host.startswith("=") else _BY_HOST)[host.removeprefix("=")] = place
-
-
-def _read_all() -> None:
-    platforms = {}
-    for line in PLATFORMS.strip().splitlines():
-        platform, brands = line.split(";")
-        platforms.update(dict.fromkeys(_listed(brands), platform.strip()))
-    lists: tuple[tuple[Kind, str], ...] = (
-        ("search", SEARCH), ("social", SOCIAL), ("video", VIDEO), ("shopping", SHOPPING), ("mail", MAIL),
-    )  # fmt: skip
-    for kind, lines in lists:
-        _read(kind, lines, platforms)
-
-
-_read_all()

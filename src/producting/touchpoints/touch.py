@@ -6,8 +6,9 @@ from typing import Final
 
 from producting.touchpoints.channels import DIRECT, channel_of, completed
 from producting.touchpoints.clicks import click_of
+from producting.touchpoints.places import place_of
 from producting.touchpoints.referrers import came_from_host, is_within
-from producting.touchpoints.sources import folded, place_of
+from producting.touchpoints.sources import folded
 from producting.touchpoints.tags import Tags, tags_of
 
 NOT_SET: Final = "(not set)"  # a campaign came without saying from where, as GA4 writes it

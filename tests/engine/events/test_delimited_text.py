@@ -137,10 +137,22 @@ def test_it_goes_on_after_a_quote_that_is_never_closed(read: Reader) -> None:
 
 
 def test_it_goes_on_after_a_stray_quote_that_another_one_closes(read: Reader) -> None:
-    good = "".join(f"{n},2026-01-03,e,x\n" for n in range(50))
+    good = "".join(f'{n},2026-01-03,e,"a, b"\n' for n in range(50))
     result = read(f'user_id,timestamp,event,note\n1,2026-01-03,e,"oops\n{good}2,2026-01-03,e,"oops\n{good}')
     assert result.staged.rows == 100
     assert sum(result.staged.rejected.values()) == 2
+
+
+def test_it_never_joins_two_lines_by_a_stray_quote(read: Reader) -> None:
+    head = "user_id,timestamp,event,note\n"
+    sound = "".join(f'{n},2026-01-03,e,"a, b"\n' for n in range(50))
+    stray = "".join(f'{n},2026-01-03,e,"x{n}\n' for n in range(400))
+    result = read(head + sound + stray)
+    assert all("\n" not in row["note"] for row in result.column("properties"))
+    assert {"note": "a, b"} in result.column("properties")
+    assert sum(result.staged.rejected.values()) >= 200
+    # Where no field needs quotes, they are letters.
+    assert read(head + stray).column("properties") == [{"note": f'"x{n}'} for n in range(400)]
 
 
 def test_it_takes_a_quote_inside_a_field_as_a_character(read: Reader) -> None:

@@ -153,11 +153,13 @@ def _delimiter(head: bytes) -> bytes:
 
 
 def _quoting(head: bytes, delimiter: bytes) -> bool:
-    """Databases write tab-separated text without quoting, so that a quote in it is a letter. It shows where a quote
-    closes in the middle of a field, and all rows fit if quotes mean nothing."""
-    if delimiter != b"\t" or b'"' not in head:
+    """Databases write text without quoting, tab-separated mostly, so that a quote in it is a letter. It shows where a
+    quote closes in the middle of a field (elsewhere: of another line's field), and all rows fit without quotes."""
+    if b'"' not in head:
         return True
-    if not split(head, delimiter, last=False).frayed.any():
+    rows = split(head, delimiter, last=False)
+    torn = rows.frayed if delimiter == b"\t" else rows.frayed & rows.over_lines()
+    if not torn.any():
         return True
     bare = split(head, delimiter, last=False, quoting=False)
     return len(np.unique(bare.fields[bare.ends > bare.starts])) != 1

@@ -39,6 +39,11 @@ class Records:
     def __len__(self) -> int:
         return len(self.starts)
 
+    def over_lines(self) -> NDArray[np.bool_]:
+        """Which rows stand on more than one line."""
+        after = np.append(self.lines[1:], self.line_after)
+        return np.asarray(after[: len(self)] - self.lines > 1)
+
     def row(self, number: int) -> str:
         return self.text[self.starts[number] : self.ends[number]].decode("utf-8", "replace")
 
@@ -130,8 +135,7 @@ class _Reading:
         """
         if self.expected is None or not records.quoted or self.retries == 0:
             return None
-        after = np.append(records.lines[1:], records.line_after)
-        wrong = np.flatnonzero(((records.fields != self.expected) | records.frayed) & (after - records.lines > 1))
+        wrong = np.flatnonzero(((records.fields != self.expected) | records.frayed) & records.over_lines())
         if not len(wrong):
             return None
         self.retries -= 1
@@ -163,6 +167,7 @@ class _Reading:
         octets = np.frombuffer(records.text, np.uint8)
         blank = records.starts == records.ends
         if self.expected is not None:
+            reasons[records.frayed & records.over_lines()] = "open_quote"
             reasons[records.fields != self.expected] = "wrong_field_count"
         reasons[_rows_that_hold(octets == 0, records)] = "nul_byte"
         if not self.clean:

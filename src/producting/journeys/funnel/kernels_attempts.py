@@ -235,15 +235,16 @@ def count_attempts(
                         candidate = following
                 if taker != NOBODY:
                     row = base[p] + taker
-                    remove(taker, line, head, tail, after, before)
                     if not in_order:
                         has[taker] |= one << np.uint64(lowest_bit(mask & ~has[taker]))
                     latest[taker] = now
                     reached[row, level[row]] = now
                     level[row] += 1
                     waits[taker] = level[row] < steps
-                    if waits[taker]:
-                        insert(taker, level[row] if in_order else 0, head, tail, after, before, began)
+                    if in_order or not waits[taker]:
+                        remove(taker, line, head, tail, after, before)
+                    if in_order and waits[taker]:
+                        insert(taker, level[row], head, tail, after, before, began)
                 elif may_start and (not in_order or mask & one):
                     row = base[p] + attempts
                     began[attempts] = now

@@ -2,6 +2,7 @@
 
     python -m tests.engine.log.killed_child HOME POINT FILE…      imports the files
     python -m tests.engine.log.killed_child HOME POINT undo:ID    undoes an import
+    python -m tests.engine.log.killed_child HOME POINT spend:FILE  imports a report of Google Ads in KRW
 
 It prints `ready` when everything is loaded, so that the moments of the parent fall into the work.
 """
@@ -23,6 +24,7 @@ from producting.events.files import Mapping
 from producting.lake.arriving import Arriving
 from producting.lake.ledger import Ledger
 from producting.log.importing import import_files, undo_import
+from producting.log.spending import import_spend
 
 AT = datetime(2026, 11, 22, 3, 5, 12, tzinfo=UTC)
 
@@ -79,6 +81,9 @@ def main(home: Path, point: str, *what: str) -> None:
     sys.stdout.flush()
     if what[0].startswith("undo:"):
         undo_import(home, what[0].removeprefix("undo:"))
+    elif what[0].startswith("spend:"):
+        file = Path(what[0].removeprefix("spend:"))
+        import_spend(home, [file], "google", currency="KRW", imported_at=AT, zone="Asia/Seoul")
     else:
         import_files(home, [Path(file) for file in what], Mapping(), zone="Asia/Seoul", imported_at=AT)
 

@@ -156,8 +156,8 @@ def channel_group(
     """The default channel group of a visit.
 
     Args:
-        source, medium, campaign: the visit's `utm_…` tags; None, blank and `(not set)` are no tag. Case does not matter.
-        click_id: the kind of click id the visit carries (`gclid`, `NaPm:sa`, …), which fills in a missing source or medium.
+        source, medium, campaign: the visit's `utm_…` tags; None, blank and `(not set)` are no tag; any case.
+        click_id: the kind of click id the visit carries (`gclid`, `NaPm:sa`, …); fills in a missing source or medium.
         referrer: the page before, which fills in source and medium where nothing else names them.
 
     Returns:

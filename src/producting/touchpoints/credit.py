@@ -31,8 +31,8 @@ def last_non_direct(
     """Per person the code of the last touch at or before an instant, 0 = direct; shape (people,).
 
     Args:
-        before_ms: each person's instant in milliseconds since 1970: entry into the acquisition stage, or as-of for people
-            who never entered it; shape (people,).
+        before_ms: each person's instant in milliseconds since 1970: entry into the acquisition stage, or as-of for
+            people who never entered it; shape (people,).
         lookback_days: how many days of 24 hours a touch may lie before the instant, the edge included.
 
     Raises:

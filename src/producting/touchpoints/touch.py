@@ -46,8 +46,8 @@ def touch_of(properties: Mapping[str, str | None], *, own_hosts: Collection[str]
 
     Args:
         properties: the event's, by the names tools usually give them (docs/methods/channels.md has the list).
-        own_hosts: the company's sites; a referrer on one of them, or below it, is no source. The host of the event's own
-            page never is.
+        own_hosts: the company's sites; a referrer on one of them, or below it, is no source. The host of the event's
+            own page never is.
 
     >>> touch_of({"utm_source": "Kakao", "utm_medium": "display", "utm_campaign": "bizboard_summer"})
     Touch(source='kakao', medium='display', campaign='bizboard_summer', ..., channel='Display', platform='kakao', ...)

@@ -38,9 +38,9 @@ def touches(
 ) -> Touches:
     """The touches in everybody's timeline.
 
-    A session ends after `session_gap_minutes` without an event (an event exactly that much later still belongs to it). Its
-    touch is its first event that carries a source; what else comes in the same session is none. Of several events at that
-    instant it is the one whose touch stands first in `table`. Events without a person are never touches.
+    A session ends after `session_gap_minutes` without an event (an event exactly that much later still belongs to it).
+    Its touch is its first event that carries a source; what else comes in the same session is none. Of several events
+    at that instant it is the one whose touch stands first in `table`. Events without a person are never touches.
 
     Args:
         own_hosts: the company's own sites, whose pages are no source.

@@ -1,4 +1,4 @@
-"""Where are the facts kept? Open tables (Delta Lake) of events, spend, rates, imports: append exactly once, undo, status.
+"""Where are the facts kept? Open tables (Delta Lake) of facts and imports: append exactly once, undo, status.
 
 Imports only `words`, `errors`, `sql` and `events`.
 """

@@ -89,7 +89,7 @@ def _text(column: pa.ChunkedArray) -> pa.Array:
 
 
 def _ages(rows: pa.Table) -> NDArray[np.int64]:
-    """The imports in the order of their instants; those of one instant in the order of their ids (`x`, `x-2`, … `x-10`)."""
+    """The imports by their instants; those of one instant in the order of their ids (`x`, `x-2`, … `x-10`)."""
     ids, instants = rows.column("import_id").to_pylist(), rows.column("received_at").to_pylist()
     imports: dict[str, datetime] = dict(zip(ids, instants, strict=True))
     order = {name: n for n, name in enumerate(sorted(imports, key=lambda i: (imports[i], len(i), i)))}

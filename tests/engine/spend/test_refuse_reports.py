@@ -65,6 +65,19 @@ def test_it_believes_the_file_about_its_currency_more_than_the_option(tmp_path: 
     assert {code for (code,) in rows(tmp_path / "naver", "currency")} == {"KRW"}
 
 
+def test_it_refuses_an_option_that_is_no_currency_and_takes_small_letters(tmp_path: Path) -> None:
+    text = "date,campaign,cost\n2026-11-01,a,1\n"
+    with pytest.raises(InputError, match="“dollars” is not a currency: use a code"):
+        bring_text(tmp_path / "home", text, platform="generic", currency="dollars")
+    bring_text(tmp_path / "home", text, platform="generic", currency="usd")
+    assert rows(tmp_path / "home", "currency") == [("USD",)]
+
+
+def test_it_refuses_two_columns_of_costs_with_one_name(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="more than one column “cost”"):
+        bring_text(tmp_path / "home", "date,cost,cost\n2026-11-01,1,2\n", platform="generic", currency="KRW")
+
+
 def test_it_rejects_rows_by_reason_with_their_lines(tmp_path: Path) -> None:
     text = """보고서 제목
 date,campaign,cost,currency,impressions

@@ -116,6 +116,15 @@ def _cost_column(sample: Sample, platform: Platform, *, local: bool) -> str:
     known = [by_key[k] for k in platform.cost if k in by_key]
     if not local and "costinusd" in by_key and by_key["costinusd"] in known:
         return by_key["costinusd"]  # the same money, in a currency that is known
+    if known and known[0] in sample.repeated:
+        raise InputError(
+            Words(
+                f"{sample.file} has more than one column “{known[0]}”: rename all but one.",
+                f"{sample.file}: ‘{known[0]}’ 열이 여러 개예요. 하나만 남기고 이름을 바꿔 주세요.",
+            ),
+            file=sample.file,
+            column=known[0],
+        )
     if known:
         return known[0]
     raise InputError(

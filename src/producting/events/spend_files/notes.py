@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from producting.events.spend_files.columns import SpendColumns
+from producting.events.spend_files.platforms import PLATFORMS
 from producting.events.spend_files.staged import SpendRead
 from producting.words import Words, particle
 
@@ -17,7 +18,7 @@ def notes_on(seen: SpendRead, columns: SpendColumns, asked: str | None) -> Itera
             f"{path}: 파일에 비용이 {columns.currency}{particle(columns.currency, '으로', '로')} 적혀 있어서 {asked}는 쓰지 "
             "않았어요.",
         )
-    elif currency is not None and columns.currency is None and asked is None and "currency" not in columns.others:
+    elif currency is not None and _is_guessed(seen, columns, asked):
         yield Words(
             f"{path} names no currency, so its costs were read in {currency}; if that is wrong, undo the import and "
             "repeat it with --currency.",
@@ -34,6 +35,11 @@ def notes_on(seen: SpendRead, columns: SpendColumns, asked: str | None) -> Itera
             f"{path} has no campaign column, so its spend can meet no visits; export it with campaigns if you can.",
             f"{path}: 캠페인 열이 없어서 방문과 이어 볼 수 없어요. 가능하면 캠페인이 들어간 보고서를 가져와 주세요.",
         )
+
+
+def _is_guessed(seen: SpendRead, columns: SpendColumns, asked: str | None) -> bool:
+    told = columns.currency is not None or asked is not None or "currency" in columns.others
+    return not told and PLATFORMS[seen.platform].currency != seen.currency
 
 
 def replaced_within(rows: int) -> Iterator[Words]:

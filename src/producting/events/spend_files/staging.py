@@ -3,6 +3,7 @@
 open each file → find its columns → read its rows → refuse what cannot go in → add up per day, campaign and ad group
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -61,7 +62,8 @@ def stage_spend(
     if not files:
         raise InputError(Words("Name at least one file.", "파일을 하나 이상 지정해 주세요."))
     with open_rejects(rejects_file, language) as rejects:
-        run = _Run(_platform(platform), mapping, currency, workspace_currency, latest_day(imported_at, zone), rejects)
+        asked, usual = _code(currency), _code(workspace_currency)
+        run = _Run(_platform(platform), mapping, asked, usual, latest_day(imported_at, zone), rejects)
         for path in files:
             run.read(Path(path))
     return run.result()
@@ -107,6 +109,20 @@ def _platform(name: str) -> Platform:
             )
         )
     return platform
+
+
+def _code(currency: str | None) -> str | None:
+    if currency is None:
+        return None
+    code = currency.strip().upper()
+    if not re.fullmatch("[A-Z]{3}", code):
+        raise InputError(
+            Words(
+                f"“{currency}” is not a currency: use a code such as KRW or USD.",
+                f"‘{currency}’ 통화를 알 수 없어요. KRW나 USD처럼 써 주세요.",
+            )
+        )
+    return code
 
 
 @dataclass(slots=True)

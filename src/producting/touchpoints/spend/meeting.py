@@ -46,8 +46,9 @@ class VisitCampaign:
 
 @dataclass(frozen=True, slots=True)
 class CampaignLink:
-    """An entry of the workspace's mapping table: spend of this campaign (its id or its name) belongs to visits that name
-    that one (utm_campaign, or utm_id).
+    """An entry of the workspace's mapping table.
+
+    Spend of this campaign (its id or its name) belongs to visits that name that one (utm_campaign, or utm_id).
     """
 
     platform: str

@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 from producting.errors import QuestionError
 from producting.events.conditions import ORDERED, Condition
 from producting.timelines.column import NO_INSTANT, Column, instant_ms, is_number
-from producting.timelines.kernels import last_value, narrow, replace_failing, translate
+from producting.timelines.kernels import FEW, last_value, narrow, replace_failing, translate
 from producting.timelines.timelines import Timelines, frozen
 from producting.words import Words
 
 MOST_SPECIFICATIONS = 63
 ANY_EVENT = "*"
+MOST_BITS = 2**64 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,13 @@ class Marks:
 
     symbols: NDArray[np.unsignedinteger]
     table: NDArray[np.uint64]
+
+    def wanted(self, bits: int = MOST_BITS) -> tuple[NDArray[np.uint8], NDArray[np.unsignedinteger]]:
+        """For `kernels.gather`: whether each symbol has any of the bits, and the symbols themselves if they are few."""
+        matters = (self.table & np.uint64(bits)) != 0
+        found = np.flatnonzero(matters).astype(self.symbols.dtype)
+        few = np.resize(found, FEW) if 0 < len(found) <= FEW else found[:0]
+        return matters.astype(np.uint8), few
 
 
 def mark(timelines: Timelines, specifications: Sequence[Specification]) -> Marks:

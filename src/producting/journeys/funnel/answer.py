@@ -35,11 +35,11 @@ class FunnelAnswer(Answer):
     """A funnel's rows, and per counted person (or attempt) how far they came and when.
 
     Attributes:
-        level: how far each came, 0 = not even step 1; shape (units,).
+        level: how far each came, from 1; shape (units,). A unit is a person who reached a step, or an attempt.
         person: which person of the timelines each unit is; shape (units,).
         reached_ms: instants in milliseconds since 1970 at which each step was reached, -1 where it was not;
             shape (units, steps).
-        group: index into `groups` for each unit, or -1; shape (units,).
+        group: index into `groups` for each unit; shape (units,).
         groups: names of the groups in the order of the rows; empty without a breakdown.
     """
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from producting.timelines.compiling import kernel
+from producting.timelines.kernels import BLOCK, gather, people_at_once
 
 NEVER = np.int64(-(2**62))
 
@@ -21,6 +22,8 @@ def walk_ordered(
     symbols: NDArray[np.unsignedinteger],
     times: NDArray[np.int64],
     table: NDArray[np.uint64],
+    matters: NDArray[np.uint8],
+    few: NDArray[np.unsignedinteger],
     who: NDArray[np.uint8],
     steps: int,
     window: int,
@@ -36,47 +39,55 @@ def walk_ordered(
     """For people `first` … `end`-1 write how far they came.
 
     Args:
-        table: bit k per symbol = the event is step k + 1; at most one bit.
+        table: bit k per symbol = the event is step k + 1; at most one bit. matters, few: as `gather` takes them.
         who: 1 for people who are asked about; shape (people,).
         window: milliseconds, edge inclusive. range_first, range_end: a start lies in [first, end).
-        level, latest, reached: written; steps reached, newest start in the range (NEVER if none), and the instants of
-            the attempt that counts, shape (people, steps), -1 where a step was not reached.
+        level, latest, reached: written for people who reached a step (level must be 0 before); steps reached, newest
+            start in the range, and the instants of the attempt that counts, shape (people, steps), -1 where a step was
+            not reached.
     """
-    longest = 0
+    longest = BLOCK
     for p in range(first, end):
         longest = max(longest, offsets[p + 1] - offsets[p])
     place = np.empty(longest + 1, dtype=np.int64)
+    instant = np.empty(longest + 1, dtype=np.int64)
     start = np.empty(steps, dtype=np.int64)
-    matters = np.empty(len(table), dtype=np.uint8)
-    for symbol in range(len(table)):
-        matters[symbol] = table[symbol] != 0
+    flags = np.empty(BLOCK, dtype=np.uint8)
+    gathered_until = first
+    gathered = 0
+    own_end = 0
     for p in range(first, end):
-        level[p] = 0
-        latest[p] = NEVER
-        for k in range(steps):
-            reached[p, k] = -1
-            start[k] = NEVER
-        if who[p] == 0:
+        if p == gathered_until:
+            gathered_until = people_at_once(offsets, p, end)
+            gathered = gather(symbols, offsets[p], offsets[gathered_until], matters, few, flags, place)
+            # Read together, these far-apart instants come from memory side by side instead of one after the other.
+            for j in range(gathered):
+                instant[j] = times[place[j]]
+            own_end = 0
+        own_first = own_end
+        begun = False
+        while own_end < gathered and place[own_end] < offsets[p + 1]:
+            begun |= table[symbols[place[own_end]]] & np.uint64(1) != 0
+            own_end += 1
+        if who[p] == 0 or not begun:
             continue
-        # Which events matter cannot be foretold, so no branch asks: their places are gathered first.
-        count = 0
-        for i in range(offsets[p], offsets[p + 1]):
-            place[count] = i
-            count += matters[symbols[i]]
+        for k in range(steps):
+            start[k] = NEVER
         best = 0
         best_at = np.int64(0)
         first_start = NEVER
         newest = NEVER
-        i = 0
-        while i < count and best < steps:
-            now = times[place[i]]
+        i = own_first
+        while i < own_end and best < steps:
+            now = instant[i]
             bits = table[symbols[place[i]]]
             i += 1
             # Everything at this very instant counts in whichever order converts.
-            while i < count and times[place[i]] == now:
+            while i < own_end and instant[i] == now:
                 bits |= table[symbols[place[i]]]
                 i += 1
-            if bits & np.uint64(1) and range_first <= now < range_end and (not first_only or newest == NEVER):
+            starts = bits & np.uint64(range_first <= now < range_end and not (first_only and newest != NEVER))
+            if starts & np.uint64(1):
                 start[0] = now
                 newest = now
                 if best == 0:
@@ -85,27 +96,32 @@ def walk_ordered(
                     first_start = now
             elif best == 0:
                 continue
+            # Which step comes next cannot be foretold either: a value is chosen, not a branch. NEVER is too long ago.
             for k in range(1, steps):
-                if bits >> np.uint64(k) & np.uint64(1) and start[k - 1] != NEVER and now - start[k - 1] <= window:
-                    start[k] = start[k - 1]
-                    if k + 1 > best:
-                        best = k + 1
-                        best_at = now
+                before = start[k - 1]
+                goes_on = bits >> np.uint64(k) & np.uint64(now - before <= window)
+                start[k] = before if goes_on else start[k]
+                if goes_on and k >= best:
+                    best = k + 1
+                    best_at = now
+        if best == 0:
+            continue
         level[p] = best
         latest[p] = newest
-        if best < 2:
-            if best == 1:
-                reached[p, 0] = first_start
+        reached[p, 0] = first_start
+        for k in range(1, steps):
+            reached[p, k] = -1
+        if best == 1:
             continue
         # The earliest attempt that comes as far.
         oldest = first_start if first_only else max(range_first, best_at - window)
         come = 0
-        i = 0
+        i = own_first
         while come < best:
-            now = times[place[i]]
+            now = instant[i]
             bits = table[symbols[place[i]]]
             i += 1
-            while i < count and times[place[i]] == now:
+            while i < own_end and instant[i] == now:
                 bits |= table[symbols[place[i]]]
                 i += 1
             if now < oldest:

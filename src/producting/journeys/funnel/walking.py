@@ -21,10 +21,10 @@ from producting.words import Words
 
 @dataclass(frozen=True, eq=False)
 class Walked:
-    """How far each unit (a person, or an attempt) came.
+    """How far each unit (a person who reached a step, or an attempt) came.
 
     Attributes:
-        person: shape (units,). level: steps reached, 0 = none; shape (units,).
+        person: shape (units,). level: steps reached, from 1; shape (units,).
         latest_start: newest start that could still convert the unit, in ms; shape (units,).
         reached: instants in ms per step, -1 where not reached; shape (units, steps).
         held: code of the property held constant; shape (units,).
@@ -60,14 +60,18 @@ def walk_everybody(timelines: Timelines, question: Funnel, marks: Marks) -> Walk
     steps = len(question.steps)
     people = timelines.people
     level = np.zeros(people, dtype=np.uint8)
-    latest = np.zeros(people, dtype=np.int64)
-    reached = np.full((people, steps), -1, dtype=np.int64)
+    # What is not zeroed is written for everybody who reached a step, and nobody else is kept.
+    latest = np.empty(people, dtype=np.int64)
+    reached = np.empty((people, steps), dtype=np.int64)
     held_value = np.zeros(people, dtype=np.uint32)
     first, end = instants(question.days, timelines.zone)
     events = (timelines.offsets, marks.symbols, timelines.times, marks.table)
     common = (who, steps, question.within_ms, first, end, question.first_entry_only)
     if _is_common(question, marks):
-        fold(timelines.offsets, lambda a, b: walk_ordered(*events, *common, level, latest, reached, a, b))
+        fold(
+            timelines.offsets,
+            lambda a, b: walk_ordered(*events, *marks.wanted(), *common, level, latest, reached, a, b),
+        )
     elif question.order == "any":
         held = _held(timelines, question)
         fold(timelines.offsets, lambda a, b: walk_any(*events, held, *common, level, latest, reached, held_value, a, b))
@@ -78,7 +82,8 @@ def walk_everybody(timelines: Timelines, question: Funnel, marks: Marks) -> Walk
             timelines.offsets,
             lambda a, b: walk_general(*events, held, *common, *rules, level, latest, reached, held_value, a, b),
         )
-    return Walked(np.arange(people), level, latest, reached, held_value)
+    inside = np.flatnonzero(level)
+    return Walked(inside, level[inside], latest[inside], reached[inside], held_value[inside])
 
 
 def _attempts(timelines: Timelines, question: Funnel, marks: Marks, who: NDArray[np.uint8]) -> Walked:

@@ -30,7 +30,7 @@ def funnel(timelines: Timelines, question: Funnel) -> FunnelAnswer:
     walked = walk_everybody(timelines, question, marks)
     group, groups = _groups(timelines, question, marks, walked)
     open_until = walked.latest_start + question.within_ms
-    in_progress = (walked.level > 0) & (walked.level < len(question.steps)) & (open_until > (timelines.as_of_ms or 0))
+    in_progress = (walked.level < len(question.steps)) & (open_until > (timelines.as_of_ms or 0))
     rows: list[FunnelRow] = []
     for index, name in enumerate((None,) if question.by is None else groups):
         chosen = slice(None) if question.by is None else group == index
@@ -53,9 +53,9 @@ def funnel(timelines: Timelines, question: Funnel) -> FunnelAnswer:
 def _groups(
     timelines: Timelines, question: Funnel, marks: Marks, walked: Walked
 ) -> tuple[NDArray[np.int32], tuple[str | None, ...]]:
-    """The group of every unit (-1 for those not in the funnel) and the groups' names."""
+    """The group of every unit and the groups' names."""
     if question.by is None:
-        return np.where(walked.level > 0, 0, -1).astype(np.int32), ()
+        return np.zeros(len(walked.level), dtype=np.int32), ()
     column = timelines.column(question.by)
     value = np.zeros(len(walked.level), dtype=np.uint32)
     if question.by_at == "person":
@@ -69,11 +69,9 @@ def _groups(
             timelines.offsets, marks.symbols, timelines.times, marks.table, wanted, column.codes, held, walked.held,
             walked.person, walked.reached[:, at].copy(), value, 0, len(value),
         )  # fmt: skip
-    inside = walked.level > 0
-    codes, sizes = np.unique(value[inside], return_counts=True)
+    codes, sizes = np.unique(value, return_counts=True)
     of_code, alone, others = largest_groups(codes, sizes, question.limit, codes == 0)
-    group = np.full(len(value), -1, dtype=np.int32)
-    group[inside] = of_code[value[inside]]
+    group = of_code[value] if len(value) else value.astype(np.int32)
     names = [column.value(code) for code in alone] + ([OTHER] if others else [])
     return group, tuple(names)
 

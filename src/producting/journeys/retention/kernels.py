@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from producting.timelines.compiling import kernel
-
-BLOCK = 2048
+from producting.timelines.kernels import BLOCK, gather
 
 
 @kernel
@@ -55,6 +54,8 @@ def returns_per_period(
             return period. Both are added to.
     """
     place = np.empty(BLOCK + 1, dtype=np.int64)
+    flags = np.empty(BLOCK, dtype=np.uint8)
+    table_asked = symbols[:0]
     for p in range(first, end):
         low = starts[p]
         if low < 0 or in_range[days[low]] == 0:
@@ -72,11 +73,8 @@ def returns_per_period(
         while low > offsets[p] and times[low - 1] == times[low]:
             low -= 1
         for block in range(low, offsets[p + 1], BLOCK):
-            found = 0
-            for i in range(block, min(block + BLOCK, offsets[p + 1])):
-                place[found] = i
-                found += returning[symbols[i]]
-            for j in range(found):
+            high = min(block + BLOCK, offsets[p + 1])
+            for j in range(gather(symbols, block, high, returning, table_asked, flags, place)):
                 at = period[days[place[j]]]
                 cells[at] += at != before
                 before = at

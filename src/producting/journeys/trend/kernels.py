@@ -4,8 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from producting.timelines.compiling import kernel
-
-BLOCK = 2048
+from producting.timelines.kernels import BLOCK, gather, people_at_once
 
 
 @kernel
@@ -13,7 +12,8 @@ def people_per_period(
     offsets: NDArray[np.int64],
     symbols: NDArray[np.unsignedinteger],
     days: NDArray[np.unsignedinteger],
-    counted: NDArray[np.uint8],
+    matters: NDArray[np.uint8],
+    few: NDArray[np.unsignedinteger],
     who: NDArray[np.uint8],
     period: NDArray[np.int32],
     counts: NDArray[np.int64],
@@ -22,31 +22,35 @@ def people_per_period(
 ) -> int:
     """Add each person once to every period with an event that counts; returns how many people had one at all.
 
-    Which events count cannot be foretold, so no branch asks: their places are gathered block by block, then walked.
-
     Args:
-        counted: 1 per symbol that counts. period: of every day, the last index of `counts` for days outside the range.
+        matters, few: the symbols that count, as `gather` takes them.
+        period: of every day, the last index of `counts` for days outside the range.
         counts: shape (periods + 1,), added to; the last one counts what lies outside.
     """
-    place = np.empty(BLOCK + 1, dtype=np.int64)
+    longest = BLOCK
+    for p in range(first, end):
+        longest = max(longest, offsets[p + 1] - offsets[p])
+    place = np.empty(longest + 1, dtype=np.int64)
+    flags = np.empty(BLOCK, dtype=np.uint8)
     outside = len(counts) - 1
     total = 0
-    for p in range(first, end):
-        if who[p] == 0:
-            continue
-        before = np.int32(-1)
-        inside = 0
-        for low in range(offsets[p], offsets[p + 1], BLOCK):
-            found = 0
-            for i in range(low, min(low + BLOCK, offsets[p + 1])):
-                place[found] = i
-                found += counted[symbols[i]]
-            for j in range(found):
+    at_once = first
+    while at_once < end:
+        after = people_at_once(offsets, at_once, end)
+        gathered = gather(symbols, offsets[at_once], offsets[after], matters, few, flags, place)
+        j = 0
+        for p in range(at_once, after):
+            before = np.int32(-1)
+            inside = 0
+            asked = who[p] != 0
+            while j < gathered and place[j] < offsets[p + 1]:
                 at = period[days[place[j]]]
-                counts[at] += at != before
-                inside |= at != outside
+                counts[at] += asked and at != before
+                inside |= asked and at != outside
                 before = at
-        total += inside
+                j += 1
+            total += inside
+        at_once = after
     return total
 
 

@@ -160,7 +160,18 @@ def _count_groups(scope: _Scope, codes: NDArray[Any], group: NDArray[np.int32], 
 def _people(scope: _Scope) -> Counted:
     def work(first: int, end: int) -> Counted:
         counts = np.zeros(scope.periods + 1, dtype=np.int64)
-        total = people_per_period(*_events(scope), counts, first, end)
+        timelines = scope.timelines
+        total = people_per_period(
+            timelines.offsets,
+            scope.marks.symbols,
+            scope.days,
+            *scope.marks.wanted(),
+            scope.who,
+            scope.period,
+            counts,
+            first,
+            end,
+        )
         return Counted(counts[:-1, None], np.array([total]))
 
     return _together(fold(scope.timelines.offsets, work), (scope.periods, 1), np.int64)

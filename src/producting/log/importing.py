@@ -191,5 +191,11 @@ def nothing_new(rows: int, result: ImportResult) -> tuple[Words, ...]:
             ),
         )
     if result.accepted == 0:
-        return (Words("Every row was there already.", "모든 행이 이미 들어 있었어요."),)
+        return (
+            Words(
+                "Every row was there already. To have the same rows read in another way (other columns, another time zone), "
+                "undo the import that brought them first.",
+                "모든 행이 이미 들어 있었어요. 같은 행을 다른 열이나 시간대로 다시 읽으려면 그 가져오기를 먼저 되돌려 주세요.",
+            ),
+        )
     return ()

@@ -3,7 +3,6 @@
 from producting.bench.questions import (
     DAY_MS,
     MONDAY_MS,
-    WEEK_MS,
     ZONE_MS,
     DailyUniques,
     FunnelOfThree,
@@ -12,8 +11,9 @@ from producting.bench.questions import (
 )
 
 _IN_ORDER = " SETTINGS optimize_aggregation_in_order = 1"
-_DAY = f"toUInt16(intDiv(time_ms + {ZONE_MS}, {DAY_MS}))"
-_WEEK = f"toUInt16(intDiv(time_ms + {ZONE_MS + MONDAY_MS}, {WEEK_MS}))"
+DAY_OF_TIME = f"toUInt16(intDiv(time_ms + {ZONE_MS}, {DAY_MS}))"  # what the table's column `day` holds
+_DAY = "day"
+_WEEK = f"toUInt16(intDiv(day + {MONDAY_MS // DAY_MS}, 7))"
 
 
 def sql_of(question: Question, table: str, first_week: int) -> dict[str, str]:
@@ -48,7 +48,7 @@ def _funnel(question: FunnelOfThree, table: str) -> dict[str, str]:
 
 def _retention(question: WeeklyRetention, table: str, first_week: int) -> dict[str, str]:
     start = f"code = {question.start}"
-    cohort = f"intDiv(minIf(time_ms, {start}) + {ZONE_MS + MONDAY_MS}, {WEEK_MS}) AS cohort, countIf({start}) AS starts"
+    cohort = f"intDiv(minIf(day, {start}) + {MONDAY_MS // DAY_MS}, 7) AS cohort, countIf({start}) AS starts"
     arrays = (
         f"SELECT cohort, week - cohort AS k, count() FROM (SELECT {cohort}, arrayJoin(groupUniqArray({_WEEK})) AS week "
         f"FROM {table} GROUP BY person HAVING starts > 0 AND week >= cohort) GROUP BY cohort, k"
@@ -58,7 +58,7 @@ def _retention(question: WeeklyRetention, table: str, first_week: int) -> dict[s
         f"(SELECT {cohort}, groupBitOr(bitShiftLeft(toUInt64(1), toUInt8({_WEEK} - {first_week}))) AS weeks "
         f"FROM {table} GROUP BY person HAVING starts > 0) GROUP BY cohort, k"
     )
-    first = f"(SELECT person, {_WEEK.replace('time_ms', 'min(time_ms)')} AS cohort FROM {table} WHERE {start} GROUP BY person)"
+    first = f"(SELECT person, {_WEEK.replace('day', 'min(day)')} AS cohort FROM {table} WHERE {start} GROUP BY person)"
     joined = (
         f"SELECT cohort, {_WEEK} - cohort AS k, uniqExact(person) FROM {table} AS e JOIN {first} AS f USING (person) "
         f"WHERE {_WEEK} >= cohort GROUP BY cohort, k"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from producting.bench.duckdb_sql import sql_of
+from producting.bench.duckdb_sql import DAY_OF_TIME, sql_of
 from producting.bench.engines import Columns, Way
 from producting.bench.questions import FunnelOfThree, Question, Rows, week_of
 from producting.sql import connect
@@ -22,10 +22,10 @@ class DuckDB:
         )  # while the rows go in: their order is the point
         given = {"person": columns.person.astype("uint32"), "time_ms": columns.time_ms, "code": columns.code}
         self._connection.register("given", pa.table(given))
-        self._connection.execute("CREATE TABLE events AS SELECT * FROM given")
+        self._connection.execute(f"CREATE TABLE events AS SELECT *, {DAY_OF_TIME} AS day FROM given")
         if second_copy:
             self._connection.execute(
-                "CREATE TABLE events_by_code AS SELECT * FROM given ORDER BY code, person, time_ms"
+                f"CREATE TABLE events_by_code AS SELECT *, {DAY_OF_TIME} AS day FROM given ORDER BY code, person, time_ms"
             )
         self._connection.unregister("given")
         self._connection.execute("SET preserve_insertion_order = false")

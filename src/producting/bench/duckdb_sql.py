@@ -3,7 +3,6 @@
 from producting.bench.questions import (
     DAY_MS,
     MONDAY_MS,
-    WEEK_MS,
     ZONE_MS,
     DailyUniques,
     FunnelOfThree,
@@ -11,8 +10,9 @@ from producting.bench.questions import (
     WeeklyRetention,
 )
 
-_DAY = f"((time_ms + {ZONE_MS}) // {DAY_MS})::USMALLINT"
-_WEEK = f"((time_ms + {ZONE_MS + MONDAY_MS}) // {WEEK_MS})::USMALLINT"
+DAY_OF_TIME = f"((time_ms + {ZONE_MS}) // {DAY_MS})::USMALLINT"  # what the table's column `day` holds
+_DAY = "day"
+_WEEK = f"((day + {MONDAY_MS // DAY_MS}) // 7)::USMALLINT"
 _NAMES = 32  # bits of a number that holds one for each event name
 
 

@@ -1,7 +1,7 @@
 """The calendar day of every event in the workspace's zone, worked out once per opened generation.
 
-Ranges and periods are whole calendar days, so a kernel that knows the day needs no instant: two bytes instead of eight, and a
-small table from day to period instead of a search.
+Ranges and periods are whole calendar days, so a kernel that knows the day needs no instant: two bytes instead of
+eight, and a small table from day to period instead of a search.
 """
 
 from dataclasses import dataclass
@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class EventDays:
-    """`numbers[i]` is the day of event i, counted from `first`; uint16 or uint32, shape (events,). `count` days in all."""
+    """`numbers[i]` is the day of event i, counted from `first`: uint16 or uint32, shape (events,); `count` days in all."""
 
     first: date
     count: int
     numbers: NDArray[np.unsignedinteger]
 
     def period_of(self, starts: list[date], every: Every, first: date | None, last: date | None) -> NDArray[np.int32]:
-        """The index into `starts` of every day's period; `len(starts)` for days outside `first` … `last` or all periods."""
+        """The index into `starts` of every day's period.
+
+        `len(starts)` for days outside `first` … `last` or outside all periods.
+        """
         index = {start: at for at, start in enumerate(starts)}
         days = [self.first + timedelta(days=n) for n in range(self.count)]
         outside = len(starts)

@@ -85,7 +85,7 @@ BLOCK = 4096
 
 @kernel
 def people_at_once(offsets: NDArray[np.int64], first: int, end: int) -> int:
-    """The person after the last of those, from `first` on, who have about BLOCK events together (at least one person)."""
+    """The person after the last of those, from `first` on, who have about BLOCK events together (at least one)."""
     after = first + 1
     while after < end and offsets[after + 1] - offsets[first] <= BLOCK:
         after += 1
@@ -104,9 +104,9 @@ def gather(
 ) -> int:
     """The places of the events from `low` to `high` whose symbol matters; returns how many.
 
-    Whether the next event matters cannot be foretold, so no branch asks: with few symbols a block is compared as a whole
-    and eight events that do not matter are passed over at once; with more, a small table is asked. Comparing pays over
-    thousands of events, so callers gather for many people at once.
+    Whether the next event matters cannot be foretold, so no branch asks: with few symbols a block is compared as a
+    whole and eight events that do not matter are passed over at once; with more, a small table is asked. Comparing pays
+    over thousands of events, so callers gather for many people at once.
 
     Args:
         matters: 1 per symbol that matters. few: the symbols that matter if they are at most FEW, padded to FEW by

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class EventDays:
-    """`numbers[i]` is the day of event i, counted from `first`: uint16 or uint32, shape (events,); `count` days in all."""
+    """`numbers[i]` is the day of event i from `first` on: uint16 or uint32, shape (events,); `count` days in all."""
 
     first: date
     count: int

@@ -22,6 +22,7 @@ LONG_FUNCTIONS: dict[str, str] = {
     f"{_FUNNEL}/kernels_general.py:walk": _ONE_LOOP,
     f"{_FUNNEL}/kernels_general.py:walk_general": _ONE_LOOP,
     f"{_FUNNEL}/kernels_ordered.py:walk_ordered": _ONE_LOOP,
+    "src/producting/journeys/journey/kernels.py:walk_stages": _ONE_LOOP,
 }
 
 

@@ -1,54 +1,68 @@
 """One verb for every question."""
 
 from functools import singledispatch
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from producting.answers import Answer
 from producting.errors import QuestionError
 from producting.journeys.funnel import Funnel
+from producting.journeys.journey import Journey
 from producting.journeys.retention import Retention
 from producting.journeys.trend import Trend
 from producting.timelines import Timelines
 from producting.words import Words
 
+if TYPE_CHECKING:
+    from producting.journeys.journey.money import Money
 
-def answer(timelines: Timelines, question: Any) -> Answer:
+
+def answer(timelines: Timelines, question: Any, money: "Money | None" = None) -> Answer:
     """The answer to any question over these timelines.
+
+    Args:
+        money: spend, rates and the mapping of campaigns; a `Journey` asks for them.
 
     Raises:
         QuestionError: `question` is not a question this engine knows.
     """
-    return _answered(question, timelines)
+    return _answered(question, timelines, money)
 
 
 @singledispatch
-def _answered(question: Any, timelines: Timelines) -> Answer:
+def _answered(question: Any, timelines: Timelines, money: "Money | None") -> Answer:
     kind = type(question).__name__
     raise QuestionError(
         Words(
-            f"{kind} is not a question: ask a Trend, a Funnel or a Retention.",
-            f"{kind}은 질문이 아니에요. Trend, Funnel, Retention으로 물어보세요.",
+            f"{kind} is not a question: ask a Trend, a Funnel, a Retention or a Journey.",
+            f"{kind}은 질문이 아니에요. Trend, Funnel, Retention, Journey로 물어보세요.",
         )
     )
 
 
 # The way is imported when it is first gone: compiled code takes a moment to load, and `--help` needs none of it.
-@_answered.register
-def _(question: Funnel, timelines: Timelines) -> Answer:
+@_answered.register(Funnel)
+def _(question: Funnel, timelines: Timelines, money: "Money | None") -> Answer:
     from producting.journeys.funnel.way import funnel
 
     return funnel(timelines, question)
 
 
-@_answered.register
-def _(question: Trend, timelines: Timelines) -> Answer:
+@_answered.register(Trend)
+def _(question: Trend, timelines: Timelines, money: "Money | None") -> Answer:
     from producting.journeys.trend.way import trend
 
     return trend(timelines, question)
 
 
-@_answered.register
-def _(question: Retention, timelines: Timelines) -> Answer:
+@_answered.register(Retention)
+def _(question: Retention, timelines: Timelines, money: "Money | None") -> Answer:
     from producting.journeys.retention.way import retention
 
     return retention(timelines, question)
+
+
+@_answered.register(Journey)
+def _(question: Journey, timelines: Timelines, money: "Money | None") -> Answer:
+    from producting.journeys.journey.way import journey
+
+    return journey(timelines, question, money)

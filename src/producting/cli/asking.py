@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from producting.cli.options import ANY_OF, By, Chart, From, Home, Json, Segment, To, Where, examples, step_of
+from producting.cli.options import ANY_OF, NO_VALUE, By, Chart, From, Home, Json, Segment, To, Where, examples, step_of
 from producting.cli.progress import busy, shown_progress
 from producting.cli.standing import PREPARING
 from producting.cli.surroundings import home_of, language, out, print_json, say_aside
@@ -100,10 +100,14 @@ def funnel(
         str | None, typer.Option("--hold", metavar="PROP", help="A property that must be the same on every step.")
     ] = None,
     first_entry_only: Annotated[
-        bool, typer.Option("--first-entry-only", help="Only a person's first entry in the range is an attempt.")
+        bool,
+        typer.Option(
+            "--first-entry-only", metavar=NO_VALUE, help="Only a person's first entry in the range is an attempt."
+        ),
     ] = False,
     closed_only: Annotated[
-        bool, typer.Option("--closed-only", help="Leave people who are still in time out of the rates.")
+        bool,
+        typer.Option("--closed-only", metavar=NO_VALUE, help="Leave people who are still in time out of the rates."),
     ] = False,
     segment: Segment = None,
     first: From = None,
@@ -138,7 +142,8 @@ def funnel(
 def retention(
     start: Annotated[str, typer.Option("--start", metavar="EVENT", help=f"The event that begins it; {ANY_OF}")],
     returns: Annotated[
-        str | None, typer.Option("--return", metavar="EVENT", help="The event that counts as coming back [the start].")
+        str | None,
+        typer.Option("--return", metavar="EVENT", help="The event that counts as coming back \\[the start]."),
     ] = None,
     every: Annotated[Period, typer.Option("--every", help="The length of a period.")] = "week",
     mode: Annotated[

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from producting.answers.figures import figure, times
+from producting.cli.imported import report
 from producting.cli.options import Home, Json, examples
 from producting.cli.progress import busy, shown_progress
-from producting.cli.surroundings import home_of, language, out, print_json, say_aside
+from producting.cli.surroundings import home_of, language, out, print_json
 from producting.words import Language, Words
 
 if TYPE_CHECKING:
@@ -92,16 +93,13 @@ def import_(
         format=format,
     )
     imported = import_into(home_of(home), files, mapping)
-    if json:
-        print_json(as_json(imported))
-    else:
-        show_import(imported, language(), home_of(home))
-    result = imported.result
-    if not result.accepted and not result.duplicate:
-        if json:
-            for note in imported.notes:
-                say_aside(note)
-        raise typer.Exit(1)
+    report(imported, home_of(home), json=json, next_step=_NEXT)
+
+
+_NEXT = Words(
+    "Next: `producting trend '*' --every week --by event` shows which events there are.",
+    "다음으로 `producting trend '*' --every week --by event`를 해 보세요. 어떤 이벤트가 있는지 보여 줘요.",
+)
 
 
 def import_into(home: Path, files: list[Path], mapping: "Mapping") -> "Imported":
@@ -118,82 +116,6 @@ def import_into(home: Path, files: list[Path], mapping: "Mapping") -> "Imported"
             progress=progress,
             language=language(),
         )
-
-
-def as_json(imported: "Imported") -> dict[str, Any]:
-    """What `import --json` prints."""
-    result = imported.result
-    return {
-        "import_id": result.import_id,
-        "accepted": result.accepted,
-        "duplicate": result.duplicate,
-        "rejected": dict(result.rejected),
-        "rejects_file": result.rejects_file,
-    }
-
-
-def show_import(imported: "Imported", lang: Language, home: Path) -> None:
-    """What was found in the files, what became of their rows, and what to try next."""
-    from producting.events.files import FileRead
-
-    console, result = out(), imported.result
-    for file in imported.files:
-        console.print(file.describe().say(lang), soft_wrap=True)
-        if isinstance(file, FileRead):
-            console.print(_properties(file.properties).say(lang), soft_wrap=True)
-    console.print()
-    console.print(_became(imported).say(lang), style="bold")
-    _show_rejects(imported, lang)
-    for note in imported.notes:
-        console.print(note.say(lang))
-    if result.accepted:
-        console.print(
-            Words(
-                f"\nThis is import {result.import_id}; `producting imports undo {result.import_id}` takes it out again.\n"
-                "Next: `producting trend '*' --every week --by event` shows which events there are.",
-                f"\n이번 가져오기는 {result.import_id}예요. `producting imports undo {result.import_id}`로 되돌릴 수 있어요.\n"
-                "다음으로 `producting trend '*' --every week --by event`를 해 보세요. 어떤 이벤트가 있는지 보여 줘요.",
-            ).say(lang),
-            soft_wrap=True,
-        )
-
-
-_MOST_NAMES = 12
-
-
-def _properties(names: tuple[str, ...]) -> Words:
-    if not names:
-        return Words("  No properties.", "  속성은 없어요.")
-    more = len(names) - _MOST_NAMES
-    shown = ", ".join(names[:_MOST_NAMES])
-    en = f"  Properties: {shown}" + (f", and {figure(more)} more." if more > 0 else ".")
-    return Words(en, f"  속성: {shown}" + (f" 외 {figure(more)}개" if more > 0 else ""))
-
-
-def _became(imported: "Imported") -> Words:
-    result = imported.result
-    left = sum(result.rejected.values())
-    return Words(
-        f"{times(result.accepted, 'row', 'rows')} went in, {figure(result.duplicate)} were there already, "
-        f"{figure(left)} could not go in.",
-        f"{figure(result.accepted)}개 행을 가져왔어요. 이미 있던 행은 {figure(result.duplicate)}개, 제외한 행은 {figure(left)}개예요.",
-    )
-
-
-def _show_rejects(imported: "Imported", lang: Language) -> None:
-    from producting.events.files import REASONS
-
-    rejected = imported.result.rejected
-    if not rejected:
-        return
-    console = out()
-    for reason, count in sorted(rejected.items(), key=lambda item: -item[1]):
-        said = REASONS[reason].say(lang) if reason in REASONS else reason
-        console.print(f"  {figure(count):>9}  {said}")
-    file = imported.result.rejects_file
-    console.print(
-        Words(f"  Each with its line and reason: {file}", f"  행 번호와 이유: {file}").say(lang), soft_wrap=True
-    )
 
 
 def imports(context: typer.Context, json: Json = False, home: Home = None) -> None:
@@ -236,22 +158,30 @@ _STATES = {
 }
 
 
+_TABLES = {
+    "events": Words("events", "이벤트"),
+    "spend": Words("spend", "광고비"),
+    "rates": Words("rates", "환율"),
+}
+
+
 def _show_imports(found: "tuple[ImportRecord, ...]", lang: Language) -> None:
     from rich.table import Table
 
     heads = (
-        Words("import", "가져오기"), Words("state", "상태"), Words("new", "새 행"), Words("known", "있던 행"),
-        Words("left out", "제외"), Words("files", "파일"),
+        Words("import", "가져오기"), Words("what", "내용"), Words("state", "상태"), Words("new", "새 행"),
+        Words("known", "있던 행"), Words("left out", "제외"), Words("files", "파일"),
     )  # fmt: skip
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for k, head in enumerate(heads):
-        number = k in (2, 3, 4)
+        number = k in (3, 4, 5)
         table.add_column(
             head.say(lang), justify="right" if number else "left", no_wrap=number or k == 0, overflow="fold"
         )
     for record in found:
         table.add_row(
             record.import_id,
+            _TABLES[record.table].say(lang),
             _STATES[record.state].say(lang),
             figure(record.accepted),
             figure(record.duplicate),

@@ -8,11 +8,13 @@ import typer
 if TYPE_CHECKING:
     from producting.journeys.steps import Step
 
+NO_VALUE = ""  # a flag takes nothing: without this its help says <bool>
+
 Home = Annotated[
     Path | None,
     typer.Option("--home", metavar="DIR", help="The workspace's folder [./producting-home, or PRODUCTING_HOME]."),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object for programs.")]
+Json = Annotated[bool, typer.Option("--json", metavar=NO_VALUE, help="Print one JSON object for programs.")]
 Chart = Annotated[
     Path | None,
     typer.Option("--chart", metavar="FILE", help="Also save the picture, as .png, .svg or .html."),

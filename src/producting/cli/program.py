@@ -10,14 +10,20 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from producting.cli import asking, importing, measuring, standing
+from producting.cli import asking, importing, measuring, spending, standing
 from producting.cli.refusals import guarded
 from producting.cli.surroundings import speak_any_letter
 
 COMMANDS = "producting.commands"  # entry points of other packages: each takes the app and adds its commands
 
 
-_FIRST = ("demo", "import", "imports")  # the order in which a newcomer needs them; the others follow as registered
+_FIRST = (
+    "demo",
+    "import",
+    "import-spend",
+    "import-rates",
+    "imports",
+)  # the order in which a newcomer needs them; the others follow as registered
 
 
 class _InOrder(TyperGroup):
@@ -39,7 +45,7 @@ def build() -> typer.Typer:
         rich_markup_mode="rich",
         pretty_exceptions_enable=False,
     )
-    for room in (importing, asking, standing, measuring):
+    for room in (importing, spending, asking, standing, measuring):
         room.register(made)
     for entry in sorted(entry_points(group=COMMANDS), key=lambda entry: entry.name):
         entry.load()(made)

@@ -1,10 +1,11 @@
 """`producting status`: what stands in the workspace."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import typer
 
-from producting.answers.figures import figure
+from producting.answers.figures import figure, times
 from producting.cli.options import Home, Json, examples
 from producting.cli.progress import shown_progress
 from producting.cli.surroundings import home_of, language, out, print_json
@@ -61,7 +62,7 @@ def _lines(found: "Status") -> list[tuple[Words, Words]]:
         f"{_size(found.bytes)} (lake {_size(found.lake_bytes)}, timelines {_size(found.timelines_bytes)})",
         f"{_size(found.bytes)}(레이크 {_size(found.lake_bytes)}, 타임라인 {_size(found.timelines_bytes)})",
     )
-    return [
+    lines = [
         (Words("events", "이벤트"), events),
         (Words("people", "사람"), Words(figure(found.people), f"{figure(found.people)}명")),
         (Words("event names", "이벤트 종류"), _both(figure(found.event_names))),
@@ -74,6 +75,21 @@ def _lines(found: "Status") -> list[tuple[Words, Words]]:
         (Words("data version", "데이터 버전"), _both(f"{found.data_version} ({found.lake_version})")),
         (Words("zone, currency", "시간대, 통화"), _both(f"{found.time_zone}, {found.currency}")),
     ]
+    return [*lines, *_money_lines(found)]
+
+
+def _money_lines(found: "Status") -> Iterator[tuple[Words, Words]]:
+    if found.spend_rows:
+        rows, days = figure(found.spend_rows), figure(found.spend_days)
+        span = f"{found.spend_first_day} ~ {found.spend_last_day}"
+        counted = times(found.spend_rows, "row", "rows")
+        yield (
+            Words("spend", "광고비"),
+            Words(f"{counted} on {times(found.spend_days, 'day', 'days')}, {span}", f"{rows}개 행, {days}일치, {span}"),
+        )
+    if found.rates:
+        span = f"{found.rates_first_day} ~ {found.rates_last_day}"
+        yield Words("rates", "환율"), Words(f"{figure(found.rates)}, {span}", f"{figure(found.rates)}개, {span}")
 
 
 def _both(text: str) -> Words:

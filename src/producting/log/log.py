@@ -14,8 +14,10 @@ from producting.answers.answer import instant_text
 from producting.errors import LakeError, QuestionError
 from producting.events.files import Mapping
 from producting.journeys import answer
+from producting.journeys.journey import Journey
 from producting.lake import Lake
 from producting.log.importing import import_files, import_table
+from producting.log.spending import rates_of, spend_of
 from producting.segments import Segment
 from producting.segments.selecting import members
 from producting.timelines import Timelines
@@ -27,6 +29,8 @@ from producting.words import Words
 if TYPE_CHECKING:
     import pandas
     import pyarrow as pa
+
+    from producting.journeys.journey.money import Money
 
 DEFAULT_ZONE, DEFAULT_CURRENCY = "Asia/Seoul", "KRW"
 Progress = Callable[[int, int], None]
@@ -53,6 +57,13 @@ class Status:
     linked_ids: int
     refused_merges: int
     refused_examples: tuple[Words, ...]
+    spend_rows: int
+    spend_days: int
+    spend_first_day: str | None
+    spend_last_day: str | None
+    rates: int
+    rates_first_day: str | None
+    rates_last_day: str | None
 
     def to_json(self) -> dict[str, Any]:
         return {**asdict(self), "refused_examples": [words.en for words in self.refused_examples]}
@@ -75,8 +86,25 @@ class Log:
         self.home = home
 
     def ask(self, question: Any) -> Answer:
-        """The answer to a question (`Trend`, `Funnel`, `Retention`). Raises QuestionError where it cannot be asked."""
-        return answer(self.timelines, question)
+        """The answer to a question (`Trend`, `Funnel`, `Retention`, `Journey`).
+
+        A journey is told what campaigns cost, where spend or rates were imported.
+
+        Raises:
+            QuestionError: it cannot be asked.
+            ProductingError: a journey needs an exchange rate that is missing; it names the day and the pair.
+        """
+        return answer(self.timelines, question, self._money() if isinstance(question, Journey) else None)
+
+    def _money(self) -> "Money | None":
+        """Spend and rates of this home that count; None where there are none."""
+        spend, rates = spend_of(self.home), rates_of(self.home)
+        if not spend.num_rows and not rates.num_rows:
+            return None
+        from producting.journeys.journey.money import Money
+        from producting.touchpoints.spend import Rates
+
+        return Money(spend=spend, rates=Rates.of(rates))
 
     def people(self, segment: Segment) -> "list[str]":
         """The ids of the people a segment selects, in code-point order."""
@@ -88,6 +116,9 @@ class Log:
         lake, timelines = Lake(self.home / "lake").status(), self.timelines
         folder = current(self.home / "timelines")
         meta = read_meta(folder) if folder else None
+        spend, rates = spend_of(self.home), rates_of(self.home)
+        spend_first, spend_last = _days(spend)
+        rates_first, rates_last = _days(rates)
         built = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) if folder else 0
         return Status(
             events=timelines.events,
@@ -107,6 +138,13 @@ class Log:
             linked_ids=meta.linked_ids if meta else 0,
             refused_merges=meta.refused_merges if meta else 0,
             refused_examples=tuple(Words(en, ko) for en, ko in meta.refused_examples) if meta else (),
+            spend_rows=spend.num_rows,
+            spend_days=len(spend.column("day").unique()),
+            spend_first_day=spend_first,
+            spend_last_day=spend_last,
+            rates=rates.num_rows,
+            rates_first_day=rates_first,
+            rates_last_day=rates_last,
         )
 
 
@@ -235,6 +273,14 @@ def _mask(chosen: Any) -> "pa.Array":
     import pyarrow
 
     return pyarrow.array(chosen)
+
+
+def _days(rows: "pa.Table") -> tuple[str | None, str | None]:
+    """The first and the last day of spend or rates."""
+    from pyarrow.compute import min_max
+
+    ends = min_max(rows.column("day")).as_py()
+    return tuple(None if day is None else day.isoformat() for day in (ends["min"], ends["max"]))  # type: ignore[return-value]
 
 
 def _instant(ms: int | None) -> str | None:

@@ -199,3 +199,10 @@ def test_it_takes_home_zone_and_currency_from_the_surroundings(shop: Terminal, m
     monkeypatch.setenv("PRODUCTING_TIME_ZONE", "Mars/Olympus")
     assert shop("trend", "signup").code == 1
     assert shop("status", "--home", "nowhere").code == 1
+
+
+def test_it_swallows_nothing_of_its_help(terminal: Terminal) -> None:
+    said = " ".join(terminal("retention", "--help").out.replace("│", " ").split())
+    assert "coming back [the start]." in said
+    assert "--json Print one" in said
+    assert "[./producting-home, or PRODUCTING_HOME]" in said

@@ -135,3 +135,13 @@ def test_it_draws_bars_that_add_up_and_never_lose_a_part() -> None:
     assert smooth_bar(-1, 10, 4) == ""
     assert spark([0, 0]) == "▁▁"
     assert folded("", 5) == [""]
+
+
+@pytest.mark.parametrize("by", [None, "channel"])
+def test_it_says_in_one_line_that_everything_is_zero(by: str | None) -> None:
+    group = None if by is None else "naver"
+    answer = by_hand.trend(Trend("x", by=by), {group: [0.0] * 90}, first=date(2026, 8, 3))
+    out = io.StringIO()
+    show(answer, Console(file=out, width=80), "en")
+    assert "Zero in every period (2026-08-03 ~ 2026-10-31)." in out.getvalue()
+    assert len(out.getvalue().splitlines()) < 10

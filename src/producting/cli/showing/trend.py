@@ -17,7 +17,15 @@ def trend_table(answer: TrendAnswer, width: int, language: Language) -> list[Ren
     """The periods of a trend; with a breakdown, its groups."""
     if not answer.rows:
         return []
+    if all(row.value == 0 for row in answer.rows):
+        return [_all_zero(answer).say(language)]
     return _groups(answer, width, language) if answer.question.by is not None else _periods(answer, width, language)
+
+
+def _all_zero(answer: TrendAnswer) -> Words:
+    first, last = min(row.period for row in answer.rows), max(row.period for row in answer.rows)
+    span = first if first == last else f"{first} ~ {last}"
+    return Words(f"Zero in every period ({span}).", f"모든 기간이 0이에요({span}).")
 
 
 def _periods(answer: TrendAnswer, width: int, language: Language) -> list[RenderableType]:

@@ -1,5 +1,6 @@
 """The engine against SQL written by hand, on a real shop's events."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,10 +67,10 @@ def log(shop_file: Path) -> pr.Log:
 
 
 @pytest.fixture(scope="module")
-def sql(shop_file: Path) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
-    connection.execute(EVENTS.format(file=shop_file))
-    return connection
+def sql(shop_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        connection.execute(EVENTS.format(file=shop_file))
+        yield connection
 
 
 @pytest.mark.parametrize("within", [60, 3600, 86_400, 7 * 86_400, 30 * 86_400])

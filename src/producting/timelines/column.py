@@ -1,5 +1,6 @@
 """One property of every event: small codes into a sorted dictionary of its values."""
 
+import math
 import re
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -60,13 +61,17 @@ class Column:
 
 
 def is_number(text: str) -> bool:
-    """Whether the whole text is a plain decimal number."""
-    return re.match(_NUMBER, text) is not None
+    """Whether the whole text is a plain decimal number that a float can hold, as in the numeric view of a column.
+
+    >>> is_number("-1e3"), is_number("5\\n"), is_number("٣"), is_number("1e999")
+    (True, False, False, False)
+    """
+    return re.fullmatch(_NUMBER, text, re.ASCII) is not None and math.isfinite(float(text))
 
 
 def instant_ms(text: str, zone: str) -> int:
     """An ISO date or time as milliseconds since 1970 (naive = in `zone`; finer parts cut), or NO_INSTANT."""
-    if not re.match(_INSTANT, text):
+    if not re.fullmatch(_INSTANT, text, re.ASCII):
         return NO_INSTANT
     try:
         at = datetime.fromisoformat(re.sub(r"(\.\d{6})\d+", r"\1", text))

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from producting.errors import QuestionError
+from producting.events.conditions import Condition
 from producting.journeys.funnel import Funnel
 from producting.segments import Did, Has, Segment
 from tests.twins.log import DAY, log_of
@@ -49,6 +52,15 @@ def test_it_agrees_on_every_condition() -> None:
 def test_it_agrees_with_whatever_hypothesis_thinks_of(data: st.DataObject) -> None:
     rows, zone = long_log(Drawn(data))
     assert_same_people(rows, a_segment(Drawn(data)), zone)
+
+
+@pytest.mark.parametrize(
+    "bound", ["만", "٣", "5\n", "1e999", "nan", "inf", "1,000", "0x1", "2026-13-01", "2026-1-3", ""]
+)
+def test_it_refuses_to_compare_with_what_is_no_number_and_no_time(bound: str) -> None:
+    with pytest.raises(QuestionError) as refused:
+        people_found([seen("p", 0, plan="3")], Segment(Has(Condition("plan", "<", (bound,)))))
+    assert "neither a number nor a time" in refused.value.words.en and "시각" in refused.value.words.ko
 
 
 def seen(person: str, at: int, event: str = "open", **properties: str | None) -> dict[str, Any]:

@@ -5,7 +5,7 @@ eight, and a small table from day to period instead of a search.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from producting.timelines.fold import fold
 from producting.timelines.kernels import number_days
-from producting.timelines.periods import Every, day_of, period_start, periods
+from producting.timelines.periods import Every, day_of, next_period, periods
 from producting.timelines.timelines import Timelines, frozen
 
 if TYPE_CHECKING:
@@ -34,18 +34,17 @@ class EventDays:
 
         `len(starts)` for days outside `first` … `last` or outside all periods.
         """
-        index = {start: at for at, start in enumerate(starts)}
-        days = [self.first + timedelta(days=n) for n in range(self.count)]
         outside = len(starts)
-        return np.array(
-            [
-                outside
-                if (first and day < first) or (last and day > last)
-                else index.get(period_start(day, every), outside)
-                for day in days
-            ],
-            dtype=np.int32,
-        )
+        days = np.datetime64(self.first, "D") + np.arange(self.count)
+        begins = np.array(starts, dtype="datetime64[D]")
+        at = (np.searchsorted(begins, days, side="right") - 1).astype(np.int32)
+        beyond = np.datetime64(next_period(starts[-1], every), "D") if starts else days[0]
+        wrong = (at < 0) | (days >= beyond)
+        if first is not None:
+            wrong |= days < np.datetime64(first, "D")
+        if last is not None:
+            wrong |= days > np.datetime64(last, "D")
+        return np.where(wrong, outside, at).astype(np.int32)
 
 
 _KNOWN: "MutableMapping[Timelines, EventDays]" = WeakKeyDictionary()

@@ -66,9 +66,16 @@ def periods(first: date, last: date, every: Every, zone: str) -> tuple[list[date
         Their first days, and their bounds in milliseconds: shape (periods + 1,), the end of one being the start of the
         next.
     """
+    starts, bounds = _periods(first, last, every, zone)
+    return list(starts), bounds
+
+
+@lru_cache(maxsize=256)  # the same calendar is asked for by every question of a log
+def _periods(first: date, last: date, every: Every, zone: str) -> tuple[tuple[date, ...], NDArray[np.int64]]:
     starts, at = [], period_start(first, every)
     while at <= last:
         starts.append(at)
         at = next_period(at, every)
     bounds = np.array([midnight_ms(d, zone) for d in [*starts, at]], dtype=np.int64)
-    return starts, bounds
+    bounds.setflags(write=False)
+    return tuple(starts), bounds

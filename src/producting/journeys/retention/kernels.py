@@ -66,8 +66,9 @@ def returns_per_period(
         if every_event:
             for i in range(low, offsets[p + 1]):
                 at = period[days[i]]
-                cells[at] += at != before
-                before = at
+                if at != before:
+                    cells[at] += 1
+                    before = at
             continue
         # A return at the start's own instant may stand before it.
         while low > offsets[p] and times[low - 1] == times[low]:

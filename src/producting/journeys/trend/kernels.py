@@ -45,10 +45,11 @@ def people_per_period(
             asked = who[p] != 0
             while j < gathered and place[j] < offsets[p + 1]:
                 at = period[days[place[j]]]
-                counts[at] += asked and at != before
-                inside |= asked and at != outside
-                before = at
                 j += 1
+                if asked and at != before:
+                    counts[at] += 1
+                    inside |= at != outside
+                    before = at
             total += inside
         at_once = after
     return total

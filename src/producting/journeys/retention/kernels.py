@@ -38,6 +38,7 @@ def returns_per_period(
     returning: NDArray[np.uint8],
     every_event: bool,
     period: NDArray[np.int32],
+    ends: NDArray[np.int64],
     in_range: NDArray[np.uint8],
     starts: NDArray[np.int64],
     sizes: NDArray[np.int64],
@@ -49,7 +50,8 @@ def returns_per_period(
 
     Args:
         returning: 1 per symbol that is a return; not asked where `every_event` is one.
-        period, in_range: of every day its period, and whether a start on it lies in the range.
+        period, in_range: of every day its period, and whether a start on it lies in the range. ends: of every period
+            the day after its last; shape (periods,).
         starts: as `first_starts` wrote them. sizes: shape (periods,). people: shape (cohorts, periods): by start and
             return period. Both are added to.
     """
@@ -64,11 +66,15 @@ def returns_per_period(
         sizes[period[days[low]]] += 1
         before = np.int32(-1)
         if every_event:
-            for i in range(low, offsets[p + 1]):
+            i = low
+            while i < offsets[p + 1]:
                 at = period[days[i]]
-                if at != before:
-                    cells[at] += 1
-                    before = at
+                cells[at] += 1
+                # Days rise: nothing before the period's end needs a look, and eight such events are one.
+                while i + 8 <= offsets[p + 1] and days[i + 7] < ends[at]:
+                    i += 8
+                while i < offsets[p + 1] and days[i] < ends[at]:
+                    i += 1
             continue
         # A return at the start's own instant may stand before it.
         while low > offsets[p] and times[low - 1] == times[low]:

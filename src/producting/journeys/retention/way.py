@@ -101,6 +101,7 @@ def _count_common(timelines: Timelines, question: Retention, marks: Marks, start
     days = event_days(timelines)
     assert days is not None, "a log with a first event has days"
     period = days.period_of(starts_at, question.every, None, None)
+    ends = np.searchsorted(period, np.arange(len(starts_at)), side="right")
     inside = days.period_of(starts_at, question.every, question.days.first, question.days.last) != len(starts_at)
     who = asked(timelines, question.segment)
     every_event = bool((marks.table & np.uint64(2)).all())
@@ -111,7 +112,7 @@ def _count_common(timelines: Timelines, question: Retention, marks: Marks, start
         sizes, people = np.zeros(cohorts, dtype=np.int64), np.zeros((cohorts, cohorts), dtype=np.int64)
         first_starts(timelines.offsets, marks.symbols, marks.table, who, starts, first, end)
         returns_per_period(
-            timelines.offsets, marks.symbols, timelines.times, days.numbers, marks.wanted(2)[0], every_event, period,
+            timelines.offsets, marks.symbols, timelines.times, days.numbers, marks.wanted(2)[0], every_event, period, ends,
             inside.astype(np.uint8), starts, sizes, people, first, end,
         )  # fmt: skip
         return sizes, people
@@ -216,16 +217,16 @@ def _cohort(
             cumulative += value
         rows.append(
             RetentionRow(
-                cohort=cohort,
-                size=size,
-                period=k,
-                people=people,
-                share=people / size,
-                complete=ends_at <= as_of_ms,
-                group=group,
-                value=value,
-                mean=None if value is None else value / size,
-                cumulative=None if value is None else cumulative,
+                cohort,
+                size,
+                k,
+                people,
+                people / size,
+                ends_at <= as_of_ms,
+                group,
+                value,
+                None if value is None else value / size,
+                None if value is None else cumulative,
             )
         )
     return rows

@@ -38,19 +38,21 @@ def people_per_period(
     while at_once < end:
         after = people_at_once(offsets, at_once, end)
         gathered = gather(symbols, offsets[at_once], offsets[after], matters, few, flags, place)
-        j = 0
-        for p in range(at_once, after):
-            before = np.int32(-1)
-            inside = 0
-            asked = who[p] != 0
-            while j < gathered and place[j] < offsets[p + 1]:
-                at = period[days[place[j]]]
-                j += 1
-                if asked and at != before:
-                    counts[at] += 1
-                    inside |= at != outside
-                    before = at
-            total += inside
+        p = at_once
+        before = np.int32(-1)
+        inside = 0
+        for j in range(gathered):
+            if place[j] >= offsets[p + 1]:
+                total += inside
+                inside = 0
+                before = np.int32(-1)
+                while place[j] >= offsets[p + 1]:
+                    p += 1
+            at = period[days[place[j]]]
+            counts[at] += np.int64(at != before) & who[p]
+            inside |= np.int64(at != outside) & who[p]
+            before = at
+        total += inside
         at_once = after
     return total
 

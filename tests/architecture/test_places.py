@@ -84,12 +84,12 @@ def test_it_reaches_every_page_from_the_index() -> None:
     assert not sorted(name(p) for p in pages - linked)
 
 
-@pytest.mark.parametrize("text", ["see /home/someone/x", "`/work/main`", "C:\\Users\\me", "pip install --index-url x"])
+@pytest.mark.parametrize("text", ["see /home/someone/x", "`/root/main`", "C:\\Users\\me", "pip install --index-url x"])
 def test_it_sees_a_machine(text: str) -> None:
     assert machine_places(text)
 
 
-@pytest.mark.parametrize("text", ["src/work/main", "./home/x", "~/work/x", "producting-home/lake", "and/or"])
+@pytest.mark.parametrize("text", ["src/root/main", "./home/x", "~/root/x", "producting-home/lake", "and/or"])
 def test_it_sees_no_machine_where_there_is_none(text: str) -> None:
     assert not machine_places(text)
 

@@ -17,7 +17,7 @@ from producting.journeys import answer
 from producting.journeys.journey import Journey
 from producting.lake import Lake
 from producting.log.importing import import_files, import_table
-from producting.log.spending import rates_of, spend_of
+from producting.log.spending import money_label, rates_of, spend_of
 from producting.segments import Segment
 from producting.segments.selecting import members
 from producting.timelines import Timelines
@@ -104,7 +104,7 @@ class Log:
         from producting.journeys.journey.money import Money
         from producting.touchpoints.spend import Rates
 
-        return Money(spend=spend, rates=Rates.of(rates))
+        return Money(spend=spend, rates=Rates.of(rates), label=money_label(self.home))
 
     def people(self, segment: Segment) -> "list[str]":
         """The ids of the people a segment selects, in code-point order."""

@@ -91,6 +91,12 @@ def spend_of(home: Path) -> "pa.Table":
     return spend_that_counts(Lake(home / "lake").rows(SPENDING))
 
 
+def money_label(home: Path) -> str:
+    """A short label of exactly the spend and rates that are in the home now."""
+    lake = Lake(home / "lake")
+    return f"{lake.label(SPENDING)}+{lake.label(RATES)}"
+
+
 def rates_of(home: Path) -> "pa.Table":
     """The rates that count, in the columns of `producting.events.spend_files.schema.RATE`."""
     return rates_that_count(Lake(home / "lake").rows(RATES))

@@ -231,6 +231,7 @@ def test_it_gives_the_cost_of_a_person_by_campaign(terminal: Terminal) -> None:
     assert found["브랜드", "Signed up"] == (1, 13_500, 13_500, 0)
     assert found["브랜드", "Paid"] == (0, 13_500, None, 0)
     assert [cost for (group, _), (_, cost, _, _) in found.items() if group == "Direct"] == [None, None, None]
+    assert answer.data_version != pr.open(HOME).ask(pr.Trend("visit")).data_version  # spend and rates are data, too
     # Without groups also what met no visit: 1 USD at 1,500.
     (touched, *_) = pr.open(HOME).ask(pr.Journey(stages)).rows
     assert (touched.people, touched.cost) == (4, 28_750 + 13_500 + 1_500)

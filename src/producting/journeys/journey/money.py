@@ -25,11 +25,13 @@ class Money:
     """What is known of money beside the events: spend rows that count, exchange rates, the workspace's mapping table.
 
     `spend` has the columns of `producting.events.spend_files.schema.STAGED_SPEND`, or is None where there is none.
+    `label` stands for exactly these rows: it joins the data version of every answer that used them.
     """
 
     spend: "pa.Table | None" = None
     rates: Rates = field(default_factory=Rates)
     links: Sequence[CampaignLink] = ()
+    label: str = ""
 
 
 def spend_met(timelines: Timelines, touched: Touches, money: Money, days: Days) -> Meeting | None:

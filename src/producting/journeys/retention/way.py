@@ -104,6 +104,7 @@ def _count_common(timelines: Timelines, question: Retention, marks: Marks, start
     ends = np.searchsorted(period, np.arange(len(starts_at)), side="right")
     inside = days.period_of(starts_at, question.every, question.days.first, question.days.last) != len(starts_at)
     who = asked(timelines, question.segment)
+    returning, _ = marks.wanted(2)
     every_event = bool((marks.table & np.uint64(2)).all())
     starts = np.empty(timelines.people, dtype=np.int64)
     cohorts = len(starts_at)
@@ -112,8 +113,8 @@ def _count_common(timelines: Timelines, question: Retention, marks: Marks, start
         sizes, people = np.zeros(cohorts, dtype=np.int64), np.zeros((cohorts, cohorts), dtype=np.int64)
         first_starts(timelines.offsets, marks.symbols, marks.table, who, starts, first, end)
         returns_per_period(
-            timelines.offsets, marks.symbols, timelines.times, days.numbers, marks.wanted(2)[0], every_event, period, ends,
-            inside.astype(np.uint8), starts, sizes, people, first, end,
+            timelines.offsets, marks.symbols, timelines.times, days.numbers, returning, every_event, period,
+            ends, inside.astype(np.uint8), starts, sizes, people, first, end,
         )  # fmt: skip
         return sizes, people
 

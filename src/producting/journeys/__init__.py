@@ -1,6 +1,6 @@
-"""In what order? Questions about the order of events in people's timelines: trend, funnel, retention.
+"""In what order? Questions about the order of events in people's timelines: trend, funnel, retention, journey.
 
-May import every room below it (`segments`, `timelines`, `people`, `lake`, `events`, `answers`), and nothing above.
+May import every room below it (`touchpoints` and down), and nothing above.
 """
 
 from producting.journeys.ask import answer

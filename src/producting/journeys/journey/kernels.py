@@ -1,11 +1,10 @@
-"""One pass over each person: which stages they entered and when, where they stand, what they brought."""
+"""One pass over each person: which stages they entered and when, where they stand."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from producting.timelines.compiling import kernel
 
-NEVER = np.int64(-(2**62))
 OUTSIDE, IN_PROGRESS, DROPPED, WON_BACK, ARRIVED = 0, 1, 2, 3, 4
 
 

@@ -146,9 +146,9 @@ def touch_of_person(person: str, walk: Walk, log: Log, question: Journey) -> Tou
     of_person = touches(log)[person]
     if question.credit == "first":
         return first_touch(of_person)
-    won = [k for k, stage in enumerate(question.stages, 1) if stage.acquisition]
-    before = walk.entered.get(won[0], log.as_of) if won else log.as_of
-    return last_non_direct(of_person, before, question.lookback_days)
+    won = [walk.entered[k] for k, stage in enumerate(question.stages, 1) if stage.acquisition and k in walk.entered]
+    seen = [event.at for event in log.people[person] if event.at <= log.as_of]
+    return last_non_direct(of_person, won[0] if won else max(seen), question.lookback_days)
 
 
 def in_groups(units: list[Unit], question: Journey) -> list[tuple[str | None, list[Unit]]]:

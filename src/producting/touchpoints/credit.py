@@ -25,14 +25,33 @@ def first_touch(timelines: Timelines, touches: Touches) -> NDArray[np.uint32]:
     return found
 
 
+def last_seen(timelines: Timelines) -> NDArray[np.int64]:
+    """Per person the instant of their last event at or before as-of; as-of where there is none; shape (people,).
+
+    The lookback of people who were never won counts back from here: whoever stays away keeps the campaign that brought
+    them, however much later the question is asked.
+    """
+    as_of = timelines.as_of_ms or 0
+    offsets, times = timelines.offsets, timelines.times
+    count = np.diff(offsets)
+    found = np.full(timelines.people, as_of, dtype=np.int64)
+    found[count > 0] = times[offsets[1:][count > 0] - 1]
+    if (found > as_of).any():  # a clock that ran ahead: count only what is not later than as-of
+        known = np.concatenate([[0], np.cumsum(times[: offsets[-1]] <= as_of)])
+        count = known[offsets[1:]] - known[offsets[:-1]]
+        found[:] = as_of
+        found[count > 0] = times[offsets[:-1][count > 0] + count[count > 0] - 1]
+    return found
+
+
 def last_non_direct(
     timelines: Timelines, touches: Touches, before_ms: NDArray[np.int64], lookback_days: float = LOOKBACK_DAYS
 ) -> NDArray[np.uint32]:
     """Per person the code of the last touch at or before an instant, 0 = direct; shape (people,).
 
     Args:
-        before_ms: each person's instant in milliseconds since 1970: entry into the acquisition stage, or as-of for
-            people who never entered it; shape (people,).
+        before_ms: each person's instant in milliseconds since 1970: entry into the acquisition stage, or `last_seen`
+            for people who never entered it; shape (people,).
         lookback_days: how many days of 24 hours a touch may lie before the instant, the edge included.
 
     Raises:

@@ -308,10 +308,25 @@ def test_it_fixes_a_persons_campaign_at_the_acquisition(credit: Any, lookback: f
     assert asked(*credited(), by="campaign", credit=credit, lookback_days=lookback).groups == (campaign,)
 
 
-def test_it_looks_back_from_as_of_for_those_who_were_never_won() -> None:
+@pytest.mark.parametrize("stages", [WAY, [Stage("S1", "visit"), Stage("S2", "join")]])
+def test_it_keeps_the_campaign_of_who_stays_away_however_late_it_is_asked(stages: list[Stage]) -> None:
+    rows = [row for row in credited() if row["event"] not in ("join", "clock")]
+    for as_of in (5, 36, 3_000):
+        assert asked(*rows, until(as_of), by="campaign", stages=stages).groups == ("late",)
+
+
+def test_it_looks_back_from_the_last_event_of_those_who_were_never_won() -> None:
     rows = [row for row in credited() if row["event"] != "join"]
-    assert asked(*rows, by="campaign", lookback_days=60).groups == ("late",)
-    assert asked(*rows, by="campaign", lookback_days=30).groups == ("Direct",)
+    for day, campaign in ((35, "late"), (35.1, "Direct")):  # thirty days after the last touch, and a little more
+        assert asked(*rows, at(day, "a", "other"), by="campaign").groups == (campaign,)
+    assert asked(*rows, at(55, "a", "other"), by="campaign", lookback_days=50).groups == ("late",)
+
+
+def test_it_knows_no_touch_after_as_of() -> None:
+    rows = [row for row in credited() if row["event"] not in ("join", "clock")]
+    for day, campaign in ((2.9, "Brand"), (3, "winter"), (4.9, "winter"), (5, "late")):
+        found = answer(from_rows(rows, as_of_ms=FIRST + round(day * DAY)), Journey(WAY, by="campaign"))
+        assert found.groups == (campaign,)
 
 
 def test_it_says_on_which_platform_a_campaign_runs_where_there_are_two() -> None:

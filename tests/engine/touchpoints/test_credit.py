@@ -11,7 +11,7 @@ from producting.errors import QuestionError
 from producting.timelines import from_rows
 from producting.touchpoints import NO_TOUCH
 from producting.touchpoints import credit as credit_room
-from producting.touchpoints.credit import DAY_MS, first_touch, last_non_direct
+from producting.touchpoints.credit import DAY_MS, first_touch, last_non_direct, last_seen
 from producting.touchpoints.touches import touches
 from tests.engine.touchpoints.visits import KAKAO, NAVER, at, plain, some_rows
 from tests.twins import touches as twin
@@ -85,6 +85,16 @@ def test_it_survives_instants_at_the_ends_of_time() -> None:
     ends = np.iinfo(np.int64)
     assert last_source(rows, [ends.min, ends.max]) == ["(direct)", "(direct)"]
     assert last_source(rows, [ends.min, ends.max], lookback_days=1e300) == ["(direct)", "kakao"]
+
+
+def test_it_sees_everybodys_last_event_that_is_not_after_as_of() -> None:
+    rows = [at(0, NAVER), at(7), at(9), at(3, None, "q"), at(8, None, "late"), at(5, None, None)]
+    minutes = [int(ms) // 60_000 for ms in last_seen(from_rows(rows)) - at(0)["time_ms"]]
+    assert minutes == [8, 9, 3]  # late, p, q
+    as_of = at(7)["time_ms"]
+    minutes = [int(ms) // 60_000 for ms in last_seen(from_rows(rows, as_of_ms=as_of)) - at(0)["time_ms"]]
+    assert minutes == [7, 7, 3]  # nothing of "late" is known yet: as-of stands for it
+    assert last_seen(from_rows([at(0, None, None)])).tolist() == []
 
 
 def test_it_refuses_a_lookback_below_zero_and_instants_of_other_people() -> None:

@@ -10,7 +10,7 @@ from producting.journeys.journey.money import channel_of_campaigns
 from producting.journeys.journey.question import Journey
 from producting.journeys.journey.standing import Standing
 from producting.timelines import Timelines, last_values
-from producting.touchpoints.credit import first_touch, last_non_direct
+from producting.touchpoints.credit import first_touch, last_non_direct, last_seen
 from producting.touchpoints.spend import Meeting, visit_key
 from producting.touchpoints.touches import Touches
 
@@ -47,11 +47,11 @@ def credited(timelines: Timelines, question: Journey, standing: Standing, touche
     """The touch that each unit is credited to, 0 = direct: fixed once per person, whatever the range."""
     if question.credit == "first":
         return first_touch(timelines, touched)[standing.person]
-    before = np.full(timelines.people, timelines.as_of_ms or 0, dtype=np.int64)
+    before = last_seen(timelines)
     won = [k for k, stage in enumerate(question.stages) if stage.acquisition]
     if won:
-        entered = standing.entered[:, won[0]]
-        before[standing.person] = np.where(standing.reached[:, won[0]], entered, timelines.as_of_ms or 0)
+        entered = standing.reached[:, won[0]]
+        before[standing.person[entered]] = standing.entered[entered, won[0]]
     return last_non_direct(timelines, touched, before, question.lookback_days)[standing.person]
 
 

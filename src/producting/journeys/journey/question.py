@@ -94,7 +94,8 @@ class Journey:
             alone, then `__other__`.
         credit: whose campaign a person is: the `last_non_direct` touch at or before entering the acquisition stage, or
             the `first` ever.
-        lookback_days: how far back a touch still counts.
+        lookback_days: how far back a touch still counts, from entering the acquisition stage, or for those who never
+            did from their own last event.
         where: filters on every event that the stages name. segment: people who are asked about.
         date_from, date_to: calendar days, both inclusive.
 

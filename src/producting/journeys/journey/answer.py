@@ -47,6 +47,8 @@ class JourneyAnswer(Answer):
         person: which people of the timelines are in it; shape (units,).
         level: the stage each stands at, from 1; state: 1 in progress, 2 dropped, 3 won back, 4 at the last stage.
         entered_ms: instants at which stages were entered, -1 where not; shape (units, stages).
+        skipped: bit k = stage k + 1 was passed over; uint64, shape (units,).
+        counted: which entries the range counts; bool, shape (units, stages).
         value: what each brought; shape (units,). group: index into `groups` for each.
         meeting: the range's spend met with visits, and the two rests that found no partner; None without spend.
     """
@@ -56,6 +58,8 @@ class JourneyAnswer(Answer):
     level: np.ndarray[Any, Any]
     state: np.ndarray[Any, Any]
     entered_ms: np.ndarray[Any, Any]
+    skipped: np.ndarray[Any, Any]
+    counted: np.ndarray[Any, Any]
     value: np.ndarray[Any, Any]
     group: np.ndarray[Any, Any]
     groups: tuple[str | None, ...]

@@ -179,3 +179,36 @@ class Journey:
             "segment": self.segment.to_json() if self.segment else None,
             **self.days.to_json(),
         }
+
+
+def previous(question: Journey) -> Journey:
+    """The same question over the period of the same length just before, to compare with.
+
+    Raises:
+        QuestionError: the question's range is open at an end, or nothing lies before it.
+
+    >>> stages = [Stage("Visit", "*"), Stage("Customer", "buy")]
+    >>> previous(Journey(stages, date_from="2026-03-01", date_to="2026-03-31")).days.to_json()
+    {'from': '2026-01-29', 'to': '2026-02-28'}
+    """
+    first, last = question.days.first, question.days.last
+    if first is None or last is None:
+        raise QuestionError(
+            Words(
+                "Only a range with two ends has a period before it: give date_from and date_to.",
+                "비교하려면 기간의 시작과 끝이 모두 있어야 해요. date_from과 date_to를 정해 주세요.",
+            )
+        )
+    length = last - first + timedelta(days=1)
+    if first - date.min < length:
+        raise QuestionError(
+            Words(f"Nothing lies before {first} that is as long.", f"{first}보다 앞에는 같은 길이의 기간이 없어요.")
+        )
+    kept = {name: getattr(question, name) for name in ("range", "by", "credit", "lookback_days", "limit", "segment")}
+    return Journey(
+        question.stages,
+        where=question.where,
+        date_from=first - length,
+        date_to=first - timedelta(days=1),
+        **kept,
+    )

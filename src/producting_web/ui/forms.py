@@ -1,0 +1,10 @@
+"""How does a Django form come out in our own markup? `{{ form }}` and `{{ field.as_field_group }}`."""
+
+from django.forms.renderers import DjangoTemplates
+
+
+class Renderer(DjangoTemplates):
+    """Renders forms with `ui/_form.html` and fields with `ui/_field.html`: the setting FORM_RENDERER names it."""
+
+    form_template_name = "ui/_form.html"
+    field_template_name = "ui/_field.html"

@@ -1,0 +1,219 @@
+"""How are numbers, money, spans of time and days said in Korean and in English?
+
+Pure functions; each gives `Words`, so that a page can be prepared before anybody knows who reads it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+
+from babel.dates import format_skeleton, format_time
+from babel.numbers import format_currency, format_decimal, get_currency_precision
+
+from producting.words import Language, Words, particle
+
+NOTHING = Words("–", "–")
+JOINER = "\u2060"  # WORD JOINER: no line breaks here
+_MINUS = "\u2212"
+_MILLION = 1_000_000
+_CURRENCY_SIGNS = {"₩": "원", "$": "달러", "€": "유로", "¥": "엔"}
+
+
+def number(value: float | None, digits: int = 0) -> Words:
+    """A count or a measure with separators; "–" where there is none.
+
+    >>> number(41260).ko, number(-3.14, 1).en, number(None).ko
+    ('41,260', '−3.1', '–')
+    """
+    if value is None:
+        return NOTHING
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return _both(lambda language: format_decimal(value, format=pattern, locale=language))
+
+
+def people(count: int | None) -> Words:
+    """How many people.
+
+    >>> people(8112).ko, people(8112).en, people(1).en
+    ('8,112명', '8,112 people', '1 person')
+    """
+    said = number(count)
+    if count is None:
+        return said
+    return Words(f"{said.en} {'person' if count == 1 else 'people'}", f"{said.ko}명")
+
+
+def share(value: float | None, digits: int = 1) -> Words:
+    """A share of 1 as a percentage.
+
+    >>> share(0.41).ko
+    '41.0%'
+    """
+    if value is None:
+        return NOTHING
+    said = number(value * 100, digits)
+    return Words(f"{said.en}%", f"{said.ko}%")
+
+
+def points(change: float | None, digits: int = 1) -> Words:
+    """The difference of two shares, in percentage points, always signed.
+
+    >>> points(-0.026).ko, points(0.007).en
+    ('−2.6%p', '+0.7 pt')
+    """
+    if change is None:
+        return NOTHING
+    said = number(change * 100, digits)
+    sign = "+" if change > 0 and said.en.strip("0.") else ""
+    return Words(f"{sign}{said.en} pt", f"{sign}{said.ko}%p")
+
+
+def money(amount: float | None, currency: str) -> Words:
+    """An amount with every digit, as rows are compared.
+
+    >>> money(7692.4, "KRW").ko, money(12.5, "USD").en
+    ('₩7,692', '$12.50')
+    """
+    if amount is None:
+        return NOTHING
+    decimals = get_currency_precision(currency)
+    pattern = "¤#,##0" + ("." + "0" * decimals if decimals else "")
+    return _both(lambda lang: format_currency(amount, currency, pattern, locale=lang, currency_digits=False))
+
+
+def money_in_a_sentence(amount: float | None, currency: str) -> Words:
+    """An amount as it is read aloud: 만 and 억 in Korean, millions in English.
+
+    >>> money_in_a_sentence(33_720_000, "KRW").ko, money_in_a_sentence(7692, "KRW").ko
+    ('3,372만 원', '7,692원')
+    >>> money_in_a_sentence(33_720_000, "KRW").en, money_in_a_sentence(123_400_000, "KRW").ko
+    ('₩33.7M', '1억 2,340만 원')
+    """
+    full = money(amount, currency)
+    if amount is None:
+        return full
+    korean = _won(amount) if currency == "KRW" else full.ko
+    if abs(amount) < _MILLION:
+        return Words(full.en, korean)
+    short = format_currency(amount / _MILLION, currency, "¤#,##0.0", locale="en", currency_digits=False)
+    return Words(_signed(short) + "M", korean)
+
+
+def duration(seconds: float | None) -> Words:
+    """A span of time in its one fitting unit; a decimal under ten.
+
+    >>> duration(449_280).ko, duration(840).en, duration(86_400).en, duration(5_270_400).ko
+    ('5.2일', '14 min', '1 day', '61일')
+    """
+    if seconds is None:
+        return NOTHING
+    unit = next(unit for unit in _UNITS if unit.amount(seconds) < unit.limit)
+    amount = unit.amount(seconds)
+    said = number(amount, 0 if amount == int(amount) else 1)
+    return Words(f"{said.en} {unit.one if amount == 1 else unit.many}", f"{said.ko}{unit.korean}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A unit of time; from `limit` of it on, the next larger one serves."""
+
+    seconds: int
+    limit: float
+    one: str
+    many: str
+    korean: str
+
+    def amount(self, seconds: float) -> float:
+        return round(seconds / self.seconds, 1 if abs(seconds) < 9.95 * self.seconds else 0)
+
+
+_UNITS = (
+    _Unit(1, 60, "s", "s", "초"),
+    _Unit(60, 60, "min", "min", "분"),
+    _Unit(3600, 24, "hour", "hours", "시간"),
+    _Unit(86_400, float("inf"), "day", "days", "일"),
+)
+
+
+def day(when: date, year: bool = False) -> Words:
+    """A calendar day.
+
+    >>> day(date(2026, 9, 13)).ko, day(date(2026, 9, 13), year=True).en
+    ('9월 13일', 'Sep 13, 2026')
+    """
+    if year:
+        return _both(lambda language: format_skeleton("yMMMd", when, locale=language))
+    return _both(lambda language: format_skeleton("MMMd", when, locale=language))
+
+
+def days(first: date, last: date) -> Words:
+    """A range of days, with years where they differ.
+
+    >>> days(date(2026, 6, 22), date(2026, 9, 13)).ko
+    '6월 22일 – 9월 13일'
+    """
+    years = first.year != last.year
+    a, b = day(first, years), day(last, years)
+    return Words(f"{a.en} – {b.en}", f"{a.ko} – {b.ko}")
+
+
+def short_day(when: date) -> Words:
+    """A day on an axis.
+
+    >>> short_day(date(2026, 6, 2)).ko, short_day(date(2026, 6, 2)).en
+    ('6.2', 'Jun 2')
+    """
+    return Words(day(when).en, f"{when.month}.{when.day}")
+
+
+def instant(when: datetime, zone: tzinfo, year: bool = False) -> Words:
+    """A moment on the workspace's clock, to the minute.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> instant(datetime(2026, 9, 13, 14, 59, tzinfo=ZoneInfo("UTC")), ZoneInfo("Asia/Seoul")).ko
+    '9월 13일 23:59'
+    """
+    local = when.astimezone(zone)
+    clock = format_time(local.time(), "HH:mm", locale="en")
+    on = day(local.date(), year)
+    return Words(f"{on.en}, {clock}", f"{on.ko} {clock}")
+
+
+def with_particle(text: str, pair: str) -> str:
+    """The particle that follows a text, joined so that no line breaks before it. `pair` is 은/는, 이/가, 을/를, 으로/로 …
+
+    Signs are read: 41.0% as 퍼센트, ₩4,100 as 원.
+
+    >>> with_particle("4,384명", "이/가") == "\u2060이", with_particle("54.0%", "이/가") == "\u2060가"
+    (True, True)
+    """
+    with_final, _, without_final = pair.partition("/")
+    return JOINER + particle(_as_read(text.strip()), with_final, without_final)
+
+
+def _as_read(text: str) -> str:
+    bare = text.rstrip("’”\"')]")
+    if bare.endswith(("%", "%p")):
+        return "퍼센트"
+    sign = bare.lstrip("+-−")[:1]
+    return _CURRENCY_SIGNS.get(sign, bare)
+
+
+def _won(amount: float) -> str:
+    if abs(amount) < _MILLION:
+        return _signed(format_decimal(amount, format="#,##0", locale="ko")) + "원"
+    sign = _MINUS if amount < 0 else ""
+    tens_of_thousands = round(abs(amount) / 10_000)
+    large, rest = divmod(tens_of_thousands, 10_000)
+    parts = [f"{large:,}억"] if large else []
+    if rest:
+        parts.append(f"{rest:,}만")
+    return sign + " ".join(parts) + " 원"
+
+
+def _both(say: Callable[[Language], str]) -> Words:
+    return Words(_signed(say("en")), _signed(say("ko")))
+
+
+def _signed(text: str) -> str:
+    return text.replace("-", _MINUS)

@@ -1,0 +1,1 @@
+"""What can a template say? One library, `ui`."""

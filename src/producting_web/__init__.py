@@ -1,5 +1,4 @@
-"""How do two teams work on the same facts? The workspace that stores, shows, and asks the engine.
+"""Producting's workspace: stores, shows and asks the engine. Rooms (Django apps) import downwards only.
 
-The second import root: it may import `producting`; the engine never imports it. It adds its commands to `producting`
-by the entry point group `producting.commands`.
+From the ground up: `config`, `ui`, `people`, `ops`, `collect`, `journeys`, `urls`, `commands`.
 """

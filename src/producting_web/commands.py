@@ -1,4 +1,4 @@
-"""The workspace's own commands: `producting demo`."""
+"""The workspace's own commands: `producting demo`, `producting serve`."""
 
 import json
 import shutil
@@ -17,6 +17,7 @@ from producting.cli.progress import shown_progress
 from producting.cli.surroundings import home_of, language, out
 from producting.errors import LakeError
 from producting.words import Words
+from producting_web.serving import serve
 
 MARK = "demo.json"  # stands in a home that holds the demo company, and says which one
 _FILES = "demo-files"
@@ -24,6 +25,7 @@ _FILES = "demo-files"
 
 def register(app: typer.Typer) -> None:
     """Add the workspace's commands to the program."""
+    app.command("serve", epilog=examples("producting serve", "producting serve --home ./demo --port 8001"))(serve)
     app.command("demo", epilog=examples("producting demo", "producting demo --people 5000 --days 365 --home ./demo"))(
         demo
     )

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class CollectConfig(AppConfig):
+    name = "producting_web.collect"
+    label = "collect"
+
+    def ready(self) -> None:
+        from producting_web.collect import rooms, tasks
+
+        rooms.register()
+        tasks.register()

@@ -1,0 +1,8 @@
+"""The workspace as an ASGI application."""
+
+import os
+
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "producting_web.config.settings")
+application = get_asgi_application()

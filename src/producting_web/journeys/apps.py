@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class JourneysConfig(AppConfig):
+    name = "producting_web.journeys"
+    label = "journeys"
+
+    def ready(self) -> None:
+        from producting_web.journeys import rooms
+
+        rooms.register()

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    name = "producting_web.people"
+    label = "people"
+
+    def ready(self) -> None:
+        from producting_web.people import rooms
+
+        rooms.register()

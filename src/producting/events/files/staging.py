@@ -17,6 +17,7 @@ import pyarrow as pa
 from producting.errors import InputError
 from producting.events.files.accepting import Accepting, accept
 from producting.events.files.columns import Roles, named_columns, roles
+from producting.events.files.input_file import InputFile, input_files
 from producting.events.files.mapping import Mapping
 from producting.events.files.opening import Progress, recognised
 from producting.events.files.output import Parts, Rejects
@@ -45,18 +46,19 @@ def stage(
     rejects_file: Path,
     progress: Callable[[int, int], None] | None = None,
     language: Language = "en",
+    names: Sequence[str] | None = None,
 ) -> Staged:
     """Read `files` and write their rows to Parquet parts in `folder`, rejects to `rejects_file`.
 
     `zone`: of times that carry none, unless the mapping names one. `imported_at`: rows dated more than 24 hours after
-    it are rejects. `progress` hears bytes done and bytes in all. Raises InputError where a file cannot be used at all;
-    what was written before is then removed.
+    it are rejects. `progress` hears bytes done and bytes in all. `names`: what people call the files, where their paths
+    say nothing. Raises InputError where a file cannot be used at all; what was written before is then removed.
     """
     if not files:
         raise InputError(Words("Name at least one file.", "파일을 하나 이상 지정해 주세요."))
-    meter = Meter([Path(f) for f in files], progress)
+    meter = Meter(input_files(files, names), progress)
     with _run(mapping, zone, imported_at, folder, rejects_file, language) as run:
-        for path in meter.paths:
+        for path in meter.files:
             kind = recognised(path, mapping.format)
             source, encoding, delimiter = open_source(path, kind, named_columns(mapping), meter.looking(path))
             run.read(source, str(path), kind, encoding, delimiter, meter.reading(path))
@@ -200,21 +202,21 @@ def _no_rows(source: Source) -> Rows:
 class Meter:
     """Bytes done over all files: half for looking at a file, half for reading it."""
 
-    def __init__(self, paths: list[Path], progress: Callable[[int, int], None] | None) -> None:
-        self.paths = paths
-        self._sizes = {path: path.stat().st_size if path.is_file() else 0 for path in paths}
-        self._total = sum(path.stat().st_size if path.is_file() else 0 for path in paths)
+    def __init__(self, files: Sequence[InputFile], progress: Callable[[int, int], None] | None) -> None:
+        self.files = files
+        self._sizes = {file: file.size for file in files}
+        self._total = sum(file.size for file in files)
         self._progress = progress
         self._done = 0
 
-    def looking(self, path: Path) -> Progress:
+    def looking(self, path: InputFile) -> Progress:
         return lambda at: self._say(self._done + min(at, self._sizes[path]) // 2)
 
-    def reading(self, path: Path) -> Progress:
+    def reading(self, path: InputFile) -> Progress:
         size = self._sizes[path]
         return lambda at: self._say(self._done + size // 2 + min(at, size) // 2)
 
-    def finished(self, path: Path) -> None:
+    def finished(self, path: InputFile) -> None:
         self._done += self._sizes[path]
         self._say(self._done)
 

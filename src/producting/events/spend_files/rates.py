@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from producting.errors import InputError
 from producting.events.files import amounts
 from producting.events.files.faults import Faults
+from producting.events.files.input_file import input_files
 from producting.events.files.opening import recognised
 from producting.events.files.reasons import Refused
 from producting.events.files.rows import Rows
@@ -50,12 +51,19 @@ class _Columns:
 
 
 def stage_rates(
-    files: Sequence[Path], *, zone: str, imported_at: datetime, rejects_file: Path, language: Language = "en"
+    files: Sequence[Path],
+    *,
+    zone: str,
+    imported_at: datetime,
+    rejects_file: Path,
+    language: Language = "en",
+    names: Sequence[str] | None = None,
 ) -> StagedRows:
     """Read tables of rates into rows of `STAGED_RATE`; the last line about a day and pair counts.
 
     Args:
         zone: in which `imported_at` is a day; days after the next are rejects.
+        names: what people call the files, where their paths say nothing.
 
     Raises:
         InputError: a file cannot be used; nothing is staged then.
@@ -65,7 +73,7 @@ def stage_rates(
     latest = latest_day(imported_at, zone)
     tables, seen = [STAGED_RATE.empty_table()], []
     with open_rejects(rejects_file, language) as rejects:
-        for path in map(Path, files):
+        for path in input_files(files, names):
             written_as = recognised(path)
             source, encoding, delimiter = open_source(
                 path, written_as, is_header=lambda cells: _found(cells) is not None

@@ -14,6 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from producting.errors import InputError
+from producting.events.files.input_file import InputFile, input_files
 from producting.events.files.opening import recognised
 from producting.events.files.output import Rejects
 from producting.events.files.sample import Sample
@@ -45,6 +46,7 @@ def stage_spend(
     imported_at: datetime,
     rejects_file: Path,
     language: Language = "en",
+    names: Sequence[str] | None = None,
 ) -> StagedRows:
     """Read reports into rows of `STAGED_SPEND`, one per day, account, campaign, ad group and currency.
 
@@ -55,6 +57,7 @@ def stage_spend(
         currency: of rows that name none. A row's own comes first, then what the cost column's name says, then this,
             then the platform's only one (Naver and Kakao bill in KRW), then `workspace_currency`.
         zone: in which `imported_at` is a day; days after the next are rejects.
+        names: what people call the files, where their paths say nothing.
 
     Raises:
         InputError: a file cannot be used; nothing is staged then.
@@ -64,8 +67,8 @@ def stage_spend(
     with open_rejects(rejects_file, language) as rejects:
         asked, usual = _code(currency), _code(workspace_currency)
         run = _Run(_platform(platform), mapping, asked, usual, latest_day(imported_at, zone), rejects)
-        for path in files:
-            run.read(Path(path))
+        for file in input_files(files, names):
+            run.read(file)
     return run.result()
 
 
@@ -137,7 +140,7 @@ class _Run:
     files: list[SpendRead] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
 
-    def read(self, path: Path) -> None:
+    def read(self, path: InputFile) -> None:
         written_as = recognised(path, self.mapping.format)
         source, encoding, delimiter = open_source(
             path,

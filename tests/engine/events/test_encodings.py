@@ -11,8 +11,8 @@ import pytest
 from producting.events.files import encoding as encoding_module
 from producting.events.files import records as records_module
 from producting.events.files.delimited import delimited
-from producting.events.files.input_file import as_input
 from producting.events.files.encoding import detect
+from producting.events.files.input_file import as_input
 from tests.engine.events.conftest import Reader
 
 KOREAN = "회원번호,일시,이벤트,메모\n007,2026. 1. 3. 오후 4:05,구매,“한권” 읽기 시작 똠방각하\n8,2026. 1. 3. 오후 4:06,해지,é\n"

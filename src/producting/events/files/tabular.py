@@ -1,7 +1,7 @@
 """Rows that come typed and by column: Parquet files, Arrow tables, pandas data frames."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -85,6 +85,18 @@ def parquet(path: InputFile) -> Tabular:
     return Tabular(path, file.schema_arrow, distinct(names), repeated(names))
 
 
+def first_of_parquet(path: InputFile, rows: int) -> tuple[Tabular, bool]:
+    """The first rows of a Parquet file as a table in memory, and whether there are no others."""
+    source = parquet(path)
+    file = _parquet(path, light=True)
+    try:
+        batch = next(file.iter_batches(batch_size=rows, use_threads=False), None)
+    except (pa.ArrowException, OSError) as error:
+        raise _damaged(path) from error
+    table = source.schema.empty_table() if batch is None else pa.Table.from_batches([batch])
+    return replace(source, table=table), file.metadata.num_rows <= table.num_rows
+
+
 def tabular(table: "pa.Table | pa.RecordBatchReader | pd.DataFrame") -> Tabular:
     """A table in memory. Raises InputError if it is nothing of the kind."""
     if isinstance(table, pa.RecordBatchReader):
@@ -140,11 +152,12 @@ def _without_empty(column: pa.Array) -> pa.Array:
     return pc.if_else(pc.equal(pc.binary_length(column), 0), pa.scalar(None, pa.string()), column)
 
 
-def _parquet(path: InputFile) -> Any:
+def _parquet(path: InputFile, *, light: bool = False) -> Any:
+    """`light`: pages are read as rows are asked for, not the whole row group at once."""
     import pyarrow.parquet as pq
 
     try:
-        return pq.ParquetFile(path.path)
+        return pq.ParquetFile(path.path, pre_buffer=not light, buffer_size=1 << 16 if light else 0)
     except (pa.ArrowException, OSError) as error:
         raise _damaged(path) from error
 

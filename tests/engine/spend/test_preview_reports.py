@@ -49,6 +49,7 @@ def test_it_knows_whose_report_it_is(tmp_path: Path, platform: str) -> None:
         ("날짜,캠페인,광고비,클릭수", "spend", "generic"),
         ("day,channel,campaign,spend,impressions", "spend", "generic"),
         ("Date,Campaign ID,Campaign,Cost,Currency code,Impr.", "spend", "google"),
+        ("ad_id,age,Impressions,Clicks,Spent", "spend", "generic"),
         ("user_id,timestamp,event,amount", "events", None),
         ("user_id,date,amount,utm_campaign", "events", None),
         ("회원번호,주문일시,결제금액", "events", None),

@@ -29,8 +29,9 @@ class Guess:
 def guess_kind(path: Path, *, name: str | None = None) -> Guess:
     """What a file seems to be, by the names of its columns.
 
-    A report has a day, a cost and something that only advertising has (campaigns, ad groups, impressions, clicks), and
-    looks like one platform's or names neither persons nor events. Rates have a day, two currencies and a rate.
+    A report has a cost and something that only advertising has (campaigns, ad groups, impressions, clicks), with a day or
+    two of those, and looks like one platform's or names neither persons nor events. Rates have a day, two currencies and
+    a rate.
 
     Raises:
         InputError: the file cannot be read as rows at all.
@@ -76,4 +77,5 @@ def _costs(names: Sequence[str], platform: str) -> bool:
     keys = {header_key(name) for name in names}
     known = known_columns(names)
     costs = keys.intersection(PLATFORMS[platform].cost) or keys.intersection(PLATFORMS["generic"].cost)
-    return bool(costs) and "day" in known and not _ABOUT_ADS.isdisjoint(known)
+    about_ads = _ABOUT_ADS.intersection(known)
+    return bool(costs) and len(about_ads) + ("day" in known) >= 2 and bool(about_ads)

@@ -3,7 +3,14 @@
 May import every room below it (`journeys` and down); `charts` reaches answers by registration.
 """
 
-from producting.log.importing import Imported, import_files, import_table, list_imports, undo_import
+from producting.log.importing import (
+    Imported,
+    import_files,
+    import_table,
+    list_imports,
+    rejects_of,
+    undo_import,
+)
 from producting.log.log import Log, Status, currency_of, open, read, zone_of_home
 from producting.log.spending import import_rates, import_spend, rates_of, spend_of
 
@@ -20,6 +27,7 @@ __all__ = [
     "open",
     "rates_of",
     "read",
+    "rejects_of",
     "spend_of",
     "undo_import",
     "zone_of_home",

@@ -1,7 +1,7 @@
 """How does a file come into a home? Read it, add what is new, clean up; and take an import out again.
 
 home/tmp/<import>-<process>/   rows on their way; gone when the import is, also after a crash (at the next import)
-home/rejects/<import id>.csv   rows that could not go in, with file, line and reason
+home/rejects/<import id>.csv   rows that could not go in, with file, line and reason (`rejects_of`)
 home/lake/                     the facts
 """
 
@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from producting.events.files import FileRead, Mapping, Staged, stage, stage_table
+from producting.events.files.input_file import input_files
 from producting.events.spend_files import SpendRead
 from producting.lake import Arrival, ImportRecord, ImportResult, Lake
 from producting.lake.refusals import said_plainly
+from producting.lake.rejects import kept_rejects
 from producting.lake.workroom import workroom
 from producting.words import Language, Words
 
@@ -47,6 +49,7 @@ def import_files(
     imported_at: datetime,
     progress: Progress | None = None,
     language: Language = "en",
+    names: Sequence[str] | None = None,
 ) -> Imported:
     """Bring files into a home: all of them in one step, and each row once however often it is imported.
 
@@ -58,6 +61,8 @@ def import_files(
         imported_at: the import instant; rows dated more than 24 hours later are rejects.
         progress: hears how much is done and how much there is in all (bytes of the files).
         language: of the reasons in the rejects file.
+        names: what people call the files, one each, where their paths say nothing (uploads). It is what the import
+            remembers and sentences say; which rows are new depends on their content alone.
 
     Raises:
         InputError: a file cannot be used; nothing is imported then.
@@ -75,9 +80,10 @@ def import_files(
             rejects_file=rejects,
             progress=meter.read,
             language=language,
+            names=names,
         )
 
-    return _import(home, tuple(str(file) for file in files), staging, imported_at, meter)
+    return _import(home, tuple(str(file) for file in input_files(files, names)), staging, imported_at, meter)
 
 
 def import_table(
@@ -112,6 +118,14 @@ def undo_import(home: Path, import_id: str) -> int:
 def list_imports(home: Path) -> tuple[ImportRecord, ...]:
     """Every import of a home with its state, oldest first; nothing where there is no home yet."""
     return Lake(home / "lake").imports()
+
+
+def rejects_of(home: Path, import_id: str) -> Path | None:
+    """The rejected rows of an import, wherever its home has moved to since; None where there are none.
+
+    Also of an import of which no row could go in, which no list shows.
+    """
+    return kept_rejects(home / "rejects", import_id)
 
 
 def import_id_of(imported_at: datetime, names: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from producting.events.files.input_file import InputFile, input_files
 from producting.events.spend_files import SpendMapping, StagedRows, stage_rates, stage_spend
 from producting.lake import (
     RATES,
@@ -41,6 +42,7 @@ def import_spend(
     mapping: SpendMapping | None = None,
     workspace_currency: str | None = None,
     language: Language = "en",
+    names: Sequence[str] | None = None,
 ) -> Imported:
     """Bring reports of one platform into a home: all of them in one step; what they say anew replaces what was said.
 
@@ -53,6 +55,7 @@ def import_spend(
         mapping: columns the person named.
         workspace_currency: of costs for which nothing else tells the currency; None refuses such a file.
         language: of the reasons in the rejects file.
+        names: what people call the files, one each, where their paths say nothing.
 
     Raises:
         InputError: a file cannot be used; nothing is imported then.
@@ -70,20 +73,29 @@ def import_spend(
             imported_at=imported_at,
             rejects_file=rejects,
             language=language,
+            names=names,
         )
 
-    return _import(home, files, staging, SPENDING, new_spend, imported_at, zone)
+    return _import(home, input_files(files, names), staging, SPENDING, new_spend, imported_at, zone)
 
 
 def import_rates(
-    home: Path, files: Sequence[Path], imported_at: datetime, *, zone: str = "UTC", language: Language = "en"
+    home: Path,
+    files: Sequence[Path],
+    imported_at: datetime,
+    *,
+    zone: str = "UTC",
+    language: Language = "en",
+    names: Sequence[str] | None = None,
 ) -> Imported:
     """Bring exchange rates into a home; the newest import counts for each day and pair. Raises as `import_spend`."""
 
     def staging(rejects: Path) -> StagedRows:
-        return stage_rates(files, zone=zone, imported_at=imported_at, rejects_file=rejects, language=language)
+        return stage_rates(
+            files, zone=zone, imported_at=imported_at, rejects_file=rejects, language=language, names=names
+        )
 
-    return _import(home, files, staging, RATES, new_rates, imported_at, zone)
+    return _import(home, input_files(files, names), staging, RATES, new_rates, imported_at, zone)
 
 
 def spend_of(home: Path) -> "pa.Table":
@@ -104,7 +116,7 @@ def rates_of(home: Path) -> "pa.Table":
 
 def _import(
     home: Path,
-    files: Sequence[Path],
+    files: Sequence[InputFile],
     staging: Callable[[Path], StagedRows],
     shape: Shape,
     new: New,

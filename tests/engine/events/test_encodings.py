@@ -12,6 +12,7 @@ from producting.events.files import encoding as encoding_module
 from producting.events.files import records as records_module
 from producting.events.files.delimited import delimited
 from producting.events.files.encoding import detect
+from producting.events.files.input_file import as_input
 from tests.engine.events.conftest import Reader
 
 KOREAN = "회원번호,일시,이벤트,메모\n007,2026. 1. 3. 오후 4:05,구매,“한권” 읽기 시작 똠방각하\n8,2026. 1. 3. 오후 4:06,해지,é\n"
@@ -87,7 +88,7 @@ def test_it_takes_a_bar_and_letters_inside_cp949_pairs_as_letters(read: Reader) 
 
 def test_it_reads_the_french_survey_as_the_csv_module_does(shared_data: Path) -> None:
     path = shared_data / "nps_jardinerie_fr" / "nps_original_windows1252.csv.gz"
-    source = delimited(path)
+    source = delimited(as_input(path))
     assert source.encoding.name == "cp1252"
     text = io.StringIO(gzip.decompress(path.read_bytes()).decode("cp1252", "replace"), newline="")
     truth = list(csv.reader(text))

@@ -1,9 +1,10 @@
 """Which column is the person, the time, the event? By its name and by what stands in it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 import pyarrow.compute as pc
 
@@ -11,7 +12,7 @@ from producting.errors import InputError
 from producting.events.files.amounts import Product, product
 from producting.events.files.identity import MESSAGE_IDS
 from producting.events.files.mapping import Mapping
-from producting.events.files.sample import Sample, key, missing
+from producting.events.files.sample import ChoiceNeeded, Sample, key, missing
 from producting.events.files.time_column import time_column
 from producting.events.schema import CURRENCY, VALUE
 from producting.words import Words
@@ -31,12 +32,16 @@ _EVENT = (
     "이벤트 이벤트명 이벤트이름 이벤트유형 이벤트종류 행동 활동 활동명 액션 동작 행위"
 ).split()
 _CODE = re.compile(r"[A-Za-z]{3}")  # ISO 4217
+_T = TypeVar("_T")
 _EVENT_IF_FEW = ("name", "type", "이름", "유형", "구분")  # only where the names repeat, as names of events do
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The columns of one file by what they are. `found`: the roles that nobody named."""
+    """The columns of one file by what they are. `found`: the roles that nobody named.
+
+    In a look at a file that cannot go in yet, `time` is empty where no column is one.
+    """
 
     time: str
     event: str | None
@@ -80,40 +85,109 @@ def named_columns(mapping: Mapping) -> tuple[str, ...]:
     return tuple(name for name in names if name is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the columns of a file seem to be, and what keeps it from going in, by the field of the mapping at fault."""
+
+    roles: Roles
+    faults: dict[str, InputError]
+
+
 def roles(sample: Sample, mapping: Mapping) -> Roles:
     """Take the named columns, find the others. Raises InputError if one is missing that must be there."""
-    if mapping.event is not None and mapping.event_name is not None:
-        raise InputError(
-            Words("Pass either --event or --event-name, not both.", "--event와 --event-name 가운데 하나만 써 주세요.")
-        )
-    for name in (mapping.person, mapping.anonymous, mapping.time, mapping.event, *(mapping.properties or ())):
-        if name is not None:
-            _check_is_there(sample, name)
-    anonymous = mapping.anonymous or _named_like(sample, _ANONYMOUS, taken=())
-    person = mapping.person or _named_like(sample, _PERSON, taken=(mapping.anonymous, mapping.time, mapping.event))
-    time = mapping.time or time_column(sample, taken=(mapping.person, mapping.anonymous, mapping.event))
+    seen = look(sample, mapping)
+    for error in seen.faults.values():
+        raise error
+    return seen.roles
+
+
+def look(sample: Sample, mapping: Mapping) -> Look:
+    """The same without refusing: what is wrong stands beside what was found."""
+    looking = _Looking(sample, mapping, {})
+    named = {field: looking.named(field) for field in ("person", "anonymous", "time", "event")}
+    looking.check_properties()
+    anonymous = named["anonymous"] or looking.like("anonymous", _ANONYMOUS, taken=())
+    person = named["person"] or looking.like("person", _PERSON, taken=(mapping.anonymous, mapping.time, mapping.event))
+    time = named["time"] or looking.find(
+        "time", lambda: time_column(sample, taken=(mapping.person, mapping.anonymous, mapping.event))
+    )
     event = None
     if mapping.event_name is None:
-        event = mapping.event or _event(sample, taken=(person, anonymous, time))
-    elif not mapping.event_name.strip():
-        raise InputError(Words("--event-name is empty.", "--event-name이 비어 있어요."))
-    currency, code = _currency(sample, mapping.currency)
-    named = {"person": mapping.person, "anonymous": mapping.anonymous, "time": mapping.time, "event": mapping.event}
+        event = named["event"] or looking.find("event", lambda: _event(sample, taken=(person, anonymous, time)))
+    else:
+        looking.find("event_name", lambda: _check_event_name(mapping))
+    currency, code = looking.find("currency", lambda: _currency(sample, mapping.currency)) or (None, None)
     chosen = {"person": person, "anonymous": anonymous, "time": time, "event": event}
-    return Roles(
-        time=time,
+    found = Roles(
+        time=time or "",
         event=event,
         person=person,
         anonymous=anonymous,
         message_ids=tuple(name for name in MESSAGE_IDS if name in sample.names),
-        value=_value(sample, mapping.value),
+        value=looking.find("value", lambda: _value(sample, mapping.value)),
         currency=currency,
         currency_code=code,
-        found=frozenset(role for role, name in chosen.items() if name is not None and named[role] is None),
+        found=frozenset(role for role, name in chosen.items() if name is not None and getattr(mapping, role) is None),
     )
+    return Look(found, looking.faults)
 
 
-def _check_is_there(sample: Sample, name: str) -> None:
+@dataclass(slots=True)
+class _Looking:
+    sample: Sample
+    mapping: Mapping
+    faults: dict[str, InputError]
+
+    def named(self, field: str) -> str | None:
+        """The column that the person named, if it is there."""
+        name: str | None = getattr(self.mapping, field)
+        if name is not None and self.find(field, lambda: _check_is_there(self.sample, name)):
+            return name
+        return None
+
+    def like(self, field: str, known: Sequence[str], taken: Sequence[str | None]) -> str | None:
+        """A column called like that, unless the person named one."""
+        return None if getattr(self.mapping, field) is not None else _named_like(self.sample, known, taken)
+
+    def find(self, field: str, finding: Callable[[], _T]) -> _T | None:
+        if field in self.faults:
+            return None
+        try:
+            return finding()
+        except InputError as error:
+            self.faults[field] = error
+            return None
+
+    def check_properties(self) -> None:
+        for name in self.mapping.properties or ():
+            self.find("properties", lambda name=name: _check_is_there(self.sample, name))  # type: ignore[misc]
+
+
+def _check_event_name(mapping: Mapping) -> None:
+    if mapping.event is not None:
+        raise ChoiceNeeded(
+            Words("Pass either --event or --event-name, not both.", "--event와 --event-name 가운데 하나만 써 주세요."),
+            asked=Words(
+                "Choose the column with event names or write one name for all rows, not both.",
+                "이벤트 열을 고르거나 모든 행의 이벤트 이름을 적거나, 둘 중 하나만 해 주세요.",
+            ),
+            field="event_name",
+        )
+    if not (mapping.event_name or "").strip():
+        raise ChoiceNeeded(
+            Words("--event-name is empty.", "--event-name이 비어 있어요."),
+            asked=Words("Write the event's name.", "이벤트 이름을 적어 주세요."),
+            field="event_name",
+        )
+
+
+def names_events_or_people(names: Sequence[str]) -> bool:
+    """Whether a column is called as people call ids of persons, or names of events."""
+    keys = {key(name) for name in names}
+    return not keys.isdisjoint((*_PERSON, *_ANONYMOUS, *_EVENT, *map(key, MESSAGE_IDS)))
+
+
+def _check_is_there(sample: Sample, name: str) -> bool:
     if name not in sample.names:
         raise missing(sample, name)
     if name in sample.repeated:
@@ -125,6 +199,7 @@ def _check_is_there(sample: Sample, name: str) -> None:
             file=sample.file,
             column=name,
         )
+    return True
 
 
 def _named_like(sample: Sample, known: Sequence[str], taken: Sequence[str | None]) -> str | None:
@@ -144,13 +219,18 @@ def _event(sample: Sample, taken: Sequence[str | None]) -> str:
             if len(pc.unique(cells)) > max(20, len(cells) // 2):
                 name = None
     if name is None:
-        raise InputError(
+        raise ChoiceNeeded(
             Words(
                 f"{sample.file} has no column with event names: name it with --event, or name one event for all rows "
                 "with --event-name.",
                 f"{sample.file}: 이벤트 이름이 든 열이 없어요. --event로 열을 고르거나, 모든 행이 한 이벤트라면 "
                 "--event-name으로 이름을 붙여 주세요.",
             ),
+            asked=Words(
+                "No column was found that holds event names: choose it, or write one name for all rows.",
+                "이벤트 이름이 든 열을 찾지 못했어요. 열을 고르거나, 모든 행이 한 이벤트라면 그 이름을 적어 주세요.",
+            ),
+            field="event",
             file=sample.file,
         )
     return name
@@ -165,8 +245,11 @@ def _value(sample: Sample, text: str | None) -> Product | None:
     for name in found.columns:
         _check_is_there(sample, name)
     if not found.columns:
-        raise InputError(
-            Words(f"--value “{text}” names no column.", f"--value ‘{text}’에 열 이름이 없어요."), file=sample.file
+        raise ChoiceNeeded(
+            Words(f"--value “{text}” names no column.", f"--value ‘{text}’에 열 이름이 없어요."),
+            asked=Words(f"“{text}” names no column.", f"‘{text}’에 열 이름이 없어요."),
+            field="value",
+            file=sample.file,
         )
     return found
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
@@ -14,6 +13,7 @@ from pyarrow import csv
 
 from producting.errors import InputError
 from producting.events.files.encoding import Encoding, as_utf8, detect
+from producting.events.files.input_file import InputFile
 from producting.events.files.names import distinct, repeated
 from producting.events.files.opening import Progress, opened
 from producting.events.files.reasons import Refused
@@ -39,7 +39,7 @@ class Batch:
 class Delimited:
     """A delimited text file whose encoding, delimiter and header are known."""
 
-    path: Path
+    path: InputFile
     encoding: Encoding
     delimiter: bytes
     names: tuple[str, ...]
@@ -74,13 +74,13 @@ class Delimited:
                     f"{self.path}: the quotes after line {line} cannot be followed.",
                     f"{self.path}: {line}번째 줄 뒤의 따옴표를 해석할 수 없어요.",
                 ),
-                file=self.path,
+                file=str(self.path),
                 line=line,
             )
         return ColumnRows(table, records.lines[chosen], partial(_raw, records, chosen))
 
 
-def delimited(path: Path, progress: Progress | None = None, is_header: IsHeader | None = None) -> Delimited:
+def delimited(path: InputFile, progress: Progress | None = None, is_header: IsHeader | None = None) -> Delimited:
     """Look at the whole file for its encoding, at its head for delimiter and header.
 
     `is_header` knows the header among the first rows of a report that begins with titles; without it, or where it
@@ -91,7 +91,7 @@ def delimited(path: Path, progress: Progress | None = None, is_header: IsHeader 
     with _text(path, encoding) as text:
         head = _head(text)
     if b"\0" * 8 in head or (head and head.count(b"\0") > len(head) // 4):
-        raise InputError(Words(f"{path} is not text.", f"{path}: 글자로 된 파일이 아니에요."), file=path)
+        raise InputError(Words(f"{path} is not text.", f"{path}: 글자로 된 파일이 아니에요."), file=str(path))
     below = _below_titles(head, is_header) if is_header is not None else None
     delimiter, at, header_line = below or (_delimiter(head), 0, 0)
     names = _header(path, head[at:], delimiter)
@@ -100,7 +100,7 @@ def delimited(path: Path, progress: Progress | None = None, is_header: IsHeader 
 
 
 @contextmanager
-def _text(path: Path, encoding: Encoding, progress: Progress | None = None) -> Iterator[BinaryIO]:
+def _text(path: InputFile, encoding: Encoding, progress: Progress | None = None) -> Iterator[BinaryIO]:
     with opened(path, progress) as stream:
         yield as_utf8(stream, encoding)
 
@@ -165,7 +165,7 @@ def _quoting(head: bytes, delimiter: bytes) -> bool:
     return len(np.unique(bare.fields[bare.ends > bare.starts])) != 1
 
 
-def _header(path: Path, head: bytes, delimiter: bytes) -> list[str]:
+def _header(path: InputFile, head: bytes, delimiter: bytes) -> list[str]:
     rows = split(head, delimiter, last=True)
     filled = np.flatnonzero(rows.ends > rows.starts)
     if not len(filled):
@@ -175,10 +175,10 @@ def _header(path: Path, head: bytes, delimiter: bytes) -> list[str]:
                     f"{path}: line 1 opens a quote that is never closed.",
                     f"{path}: 첫 줄에서 열린 따옴표가 닫히지 않아요.",
                 ),
-                file=path,
+                file=str(path),
                 line=1,
             )
-        raise InputError(Words(f"{path} is empty.", f"{path}: 빈 파일이에요."), file=path)
+        raise InputError(Words(f"{path} is empty.", f"{path}: 빈 파일이에요."), file=str(path))
     first = int(filled[0])
     row = rows.text[rows.starts[first] : rows.ends[first]]
     try:
@@ -190,7 +190,7 @@ def _header(path: Path, head: bytes, delimiter: bytes) -> list[str]:
                 f"{path}: the header (line {line}) is not text in the encoding of the rest; save the file as UTF-8.",
                 f"{path}: 머리글({line}번째 줄)의 인코딩이 나머지와 달라요. UTF-8로 저장해 주세요.",
             ),
-            file=path,
+            file=str(path),
             line=line,
         ) from None
     cells = _parse(row + b"\n", delimiter, tuple(str(i) for i in range(rows.fields[first])), True, None)

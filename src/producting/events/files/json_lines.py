@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from producting.errors import InputError
 from producting.events.files.encoding import Encoding, as_utf8, detect
+from producting.events.files.input_file import InputFile
 from producting.events.files.opening import Progress, opened
 from producting.events.files.reasons import Refused
 from producting.events.files.records import LONGEST_ROW
@@ -32,7 +32,7 @@ class Batch:
 class JsonLines:
     """A JSON Lines file. `names` are the keys of its first rows, and of all rows if a wanted one is not among those."""
 
-    path: Path
+    path: InputFile
     encoding: Encoding
     names: tuple[str, ...]
     repeated: frozenset[str] = frozenset()
@@ -59,7 +59,7 @@ class JsonLines:
             yield Batch(ObjectRows(objects, np.array(lines, np.int64), texts), tuple(refused))
 
 
-def json_lines(path: Path, wanted: tuple[str, ...], progress: Progress | None = None) -> JsonLines:
+def json_lines(path: InputFile, wanted: tuple[str, ...], progress: Progress | None = None) -> JsonLines:
     """Look at the whole file for its encoding, at its first rows for the keys.
 
     At more rows, while a `wanted` key is missing.
@@ -83,12 +83,13 @@ def json_lines(path: Path, wanted: tuple[str, ...], progress: Progress | None = 
             break
     if rows == 0 and bad:
         raise InputError(
-            Words(f"{path} has no line that is a JSON object.", f"{path}: JSON 객체인 줄이 하나도 없어요."), file=path
+            Words(f"{path} has no line that is a JSON object.", f"{path}: JSON 객체인 줄이 하나도 없어요."),
+            file=str(path),
         )
     return JsonLines(path, encoding, tuple(names))
 
 
-def _refuse_other_json(path: Path, text: str, line: int) -> None:
+def _refuse_other_json(path: InputFile, text: str, line: int) -> None:
     start = text.strip()
     if start.startswith("["):
         raise InputError(
@@ -96,7 +97,7 @@ def _refuse_other_json(path: Path, text: str, line: int) -> None:
                 f"{path} is a JSON array: write one object per line (JSON Lines), without brackets around them.",
                 f"{path}: JSON 배열이에요. 한 줄에 객체 하나씩(JSON Lines) 대괄호 없이 저장해 주세요.",
             ),
-            file=path,
+            file=str(path),
             line=line,
         )
     if start in ("{", "{}") or (start.startswith("{") and start.endswith((",", "{"))):
@@ -105,12 +106,12 @@ def _refuse_other_json(path: Path, text: str, line: int) -> None:
                 f"{path}: the JSON object that begins in line {line} goes on over several lines; write one per line.",
                 f"{path}: {line}번째 줄의 JSON 객체가 여러 줄에 걸쳐 있어요. 한 줄에 하나씩 저장해 주세요.",
             ),
-            file=path,
+            file=str(path),
             line=line,
         )
 
 
-def _lines(path: Path, encoding: Encoding, progress: Progress | None) -> Iterator[tuple[int, str, str | None]]:
+def _lines(path: InputFile, encoding: Encoding, progress: Progress | None) -> Iterator[tuple[int, str, str | None]]:
     """Every line that is not blank: its number, its text, and why it cannot be used."""
     with opened(path, progress) as stream:
         text = as_utf8(stream, encoding)
@@ -124,7 +125,7 @@ def _lines(path: Path, encoding: Encoding, progress: Progress | None) -> Iterato
             if len(rest) > 4 * LONGEST_ROW:
                 raise InputError(
                     Words(f"{path}: line {number + 1} is longer than 16 MB.",
-                          f"{path}: {number + 1}번째 줄이 16MB보다 길어요."), file=path, line=number + 1)  # fmt: skip
+                          f"{path}: {number + 1}번째 줄이 16MB보다 길어요."), file=str(path), line=number + 1)  # fmt: skip
             for piece in pieces:
                 number += 1
                 if piece.strip() and piece != b"\x1a":

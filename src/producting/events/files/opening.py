@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from producting.errors import InputError
+from producting.events.files.input_file import InputFile, as_input
 from producting.words import Words, particle
 
 Format = Literal["csv", "parquet", "jsonl"]
@@ -48,12 +49,17 @@ Progress = Callable[[int], None]
 
 
 @contextmanager
-def opened(path: Path, progress: Progress | None = None) -> Iterator[BinaryIO]:
-    """The bytes of a file, unpacked if it is gzip. `progress` hears how far into the file on disk the reader is.
+def opened(path: Path | InputFile, progress: Progress | None = None) -> Iterator[BinaryIO]:
+    """The bytes of a file (or of its head), unpacked if it is gzip.
 
-    Raises InputError for whatever keeps the file from being read, also in the middle.
+    `progress` hears how far into the file on disk the reader is. Raises InputError for whatever keeps the file from
+    being read, also in the middle.
     """
-    with _said_plainly(path), path.open("rb") as raw:
+    file = as_input(path)
+    if file.head is not None:
+        yield io.BytesIO(file.head)
+        return
+    with _said_plainly(file), file.path.open("rb") as raw:
         packed = raw.read(2) == _GZIP
         raw.seek(0)
         counted = io.BufferedReader(_Counted(raw, progress), 1 << 20)  # type: ignore[type-var]
@@ -64,24 +70,25 @@ def opened(path: Path, progress: Progress | None = None) -> Iterator[BinaryIO]:
             yield counted
 
 
-def recognised(path: Path, wanted: str = "auto") -> Format:
+def recognised(path: Path | InputFile, wanted: str = "auto") -> Format:
     """The format of a file; refuses what no reader here understands, with what to do about it."""
     if wanted not in FORMATS:
         raise InputError(
             Words(f"There is no format “{wanted}”: choose one of {', '.join(FORMATS)}.",
                   f"‘{wanted}’ 형식은 없어요. {', '.join(FORMATS)} 가운데에서 골라 주세요.")
         )  # fmt: skip
-    if path.is_dir():
+    path = as_input(path)
+    if path.path.is_dir():
         raise InputError(
             Words(f"{path} is a folder: name the files in it.", f"{path}: 폴더예요. 안에 있는 파일을 지정해 주세요."),
-            file=path,
+            file=str(path),
         )
     with opened(path) as stream:
         head = stream.read(1 << 16)
     _refuse_foreign(path, head)
     found = _format_of(head)
     if wanted != "auto" and (wanted == "parquet") != (found == "parquet"):
-        raise InputError(Words(f"{path} is not a {wanted} file.", f"{path}: {wanted} 형식이 아니에요."), file=path)
+        raise InputError(Words(f"{path} is not a {wanted} file.", f"{path}: {wanted} 형식이 아니에요."), file=str(path))
     return found if wanted == "auto" else wanted  # type: ignore[return-value]
 
 
@@ -93,9 +100,9 @@ def _format_of(head: bytes) -> Format:
     return "jsonl" if text.startswith((b"{", b"[{", b"[\n", b"[\r", b"[ ", b"[]")) else "csv"
 
 
-def _refuse_foreign(path: Path, head: bytes) -> None:
+def _refuse_foreign(path: InputFile, head: bytes) -> None:
     if not head:
-        raise InputError(Words(f"{path} is empty.", f"{path}: 빈 파일이에요."), file=path)
+        raise InputError(Words(f"{path} is empty.", f"{path}: 빈 파일이에요."), file=str(path))
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         sheet = b"xl/" in head or b"[Content_Types].xml" in head
         raise _foreign(path, _SHEET if sheet else _ZIP)
@@ -104,12 +111,12 @@ def _refuse_foreign(path: Path, head: bytes) -> None:
             raise _foreign(path, what)
 
 
-def _foreign(path: Path, what: Words) -> InputError:
-    return InputError(Words(f"{path} is {what.en}.", f"{path}: {what.ko}."), file=path)
+def _foreign(path: InputFile, what: Words) -> InputError:
+    return InputError(Words(f"{path} is {what.en}.", f"{path}: {what.ko}."), file=str(path))
 
 
 @contextmanager
-def _said_plainly(path: Path) -> Iterator[None]:
+def _said_plainly(path: InputFile) -> Iterator[None]:
     try:
         yield
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -118,18 +125,18 @@ def _said_plainly(path: Path) -> Iterator[None]:
                 f"{path} is a damaged gzip file (cut off or changed on its way); download it again.",
                 f"{path}: gzip 파일이 중간에 잘렸거나 손상됐어요. 다시 내려받아 주세요.",
             ),
-            file=path,
+            file=str(path),
         ) from error
     except FileNotFoundError as error:
         raise InputError(
-            Words(f"There is no file {path}.", f"{path} 파일이 없어요. 경로를 확인해 주세요."), file=path
+            Words(f"There is no file {path}.", f"{path} 파일이 없어요. 경로를 확인해 주세요."), file=str(path)
         ) from error
     except PermissionError as error:
         raise InputError(
             Words(
                 f"{path} may not be read: change its permissions.", f"{path}: 읽을 권한이 없어요. 권한을 바꿔 주세요."
             ),
-            file=path,
+            file=str(path),
         ) from error
     except OSError as error:
         reason = errno.errorcode.get(error.errno or 0, "") or str(error)
@@ -138,7 +145,7 @@ def _said_plainly(path: Path) -> Iterator[None]:
                 f"{path} cannot be read ({reason}).",
                 f"{path}{particle(str(path), '을', '를')} 읽을 수 없어요({reason}).",
             ),
-            file=path,
+            file=str(path),
         ) from error
 
 

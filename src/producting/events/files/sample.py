@@ -25,6 +25,28 @@ class Sample:
     repeated: frozenset[str] = frozenset()
 
 
+class ChoiceNeeded(InputError):
+    """Something about a file that only a person can say.
+
+    Its text names the option of the command line; `asked` asks the same of somebody who looks at a form, for the
+    `field` of the mapping.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        *,
+        asked: Words,
+        field: str,
+        file: str | None = None,
+        line: int | None = None,
+        column: str | None = None,
+    ) -> None:
+        super().__init__(words, file=file, line=line, column=column)
+        self.asked = asked
+        self.field = field
+
+
 def missing(sample: Sample, name: str) -> InputError:
     """The refusal of a column that is not in the file, with the names that come nearest."""
     by_key = {key(n): n for n in sample.names}

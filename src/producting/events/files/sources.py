@@ -1,12 +1,12 @@
 """A file whose columns are known, whatever its format; its rows can be read again and again."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from producting.errors import InputError
+from producting.events.files.input_file import InputFile
 from producting.events.files.opening import Progress
 from producting.events.files.reasons import Refused
 from producting.events.files.rows import Rows
@@ -38,7 +38,7 @@ class Source(Protocol):
 
 
 def open_source(
-    path: Path,
+    path: InputFile,
     kind: str,
     wanted: Sequence[str] = (),
     looking: Progress | None = None,

@@ -11,27 +11,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-import numpy as np
-import pyarrow as pa
-
 from producting.errors import InputError
 from producting.events.files.accepting import Accepting, accept
+from producting.events.files.beginning import sample_of
 from producting.events.files.columns import Roles, named_columns, roles
+from producting.events.files.input_file import InputFile, input_files
 from producting.events.files.mapping import Mapping
+from producting.events.files.notes import about_columns
 from producting.events.files.opening import Progress, recognised
 from producting.events.files.output import Parts, Rejects
-from producting.events.files.rows import Rows
-from producting.events.files.sample import Sample
-from producting.events.files.sources import AnyOrder, Source, day_order, open_source, without_rows
+from producting.events.files.sources import Source, day_order, open_source, without_rows
 from producting.events.files.staged import FileRead, Staged
-from producting.events.files.times import FORMATS, read_times, zone_named
+from producting.events.files.times import FORMATS, zone_named
 from producting.events.files.times.zones import microseconds
 from producting.words import Language, Words
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
-_SAMPLE = 2000  # rows
 _DAY = 86_400_000_000  # microseconds
 
 
@@ -45,18 +43,19 @@ def stage(
     rejects_file: Path,
     progress: Callable[[int, int], None] | None = None,
     language: Language = "en",
+    names: Sequence[str] | None = None,
 ) -> Staged:
     """Read `files` and write their rows to Parquet parts in `folder`, rejects to `rejects_file`.
 
     `zone`: of times that carry none, unless the mapping names one. `imported_at`: rows dated more than 24 hours after
-    it are rejects. `progress` hears bytes done and bytes in all. Raises InputError where a file cannot be used at all;
-    what was written before is then removed.
+    it are rejects. `progress` hears bytes done and bytes in all. `names`: what people call the files, where their paths
+    say nothing. Raises InputError where a file cannot be used at all; what was written before is then removed.
     """
     if not files:
         raise InputError(Words("Name at least one file.", "파일을 하나 이상 지정해 주세요."))
-    meter = Meter([Path(f) for f in files], progress)
+    meter = Meter(input_files(files, names), progress)
     with _run(mapping, zone, imported_at, folder, rejects_file, language) as run:
-        for path in meter.paths:
+        for path in meter.files:
             kind = recognised(path, mapping.format)
             source, encoding, delimiter = open_source(path, kind, named_columns(mapping), meter.looking(path))
             run.read(source, str(path), kind, encoding, delimiter, meter.reading(path))
@@ -96,7 +95,7 @@ class _Run:
         self, source: Source, path: str, kind: str, encoding: str | None, delimiter: str | None,
         progress: Progress | None,
     ) -> None:  # fmt: skip
-        sample = _sample(source, path, self.zone)
+        sample = sample_of(source, path, self.zone)
         columns = roles(sample, self.mapping)
         self._note(path, source, columns)
         order = day_order(source, path, columns.time)
@@ -134,22 +133,7 @@ class _Run:
                     f"{path}: 사람을 나타내는 열이 없어서 이벤트 수에만 들어가요. 있다면 --person으로 골라 주세요.",
                 )
             )
-        if source.repeated:
-            shown = ", ".join(sorted(source.repeated)[:5])
-            self.notes.append(
-                Words(
-                    f"{path} has more than one column {shown}: the second is kept as {min(source.repeated)}_2, "
-                    "and so on.",
-                    f"{path}: 이름이 같은 열이 있어요({shown}). 두 번째는 {min(source.repeated)}_2처럼 넣었어요.",
-                )
-            )
-        self.notes.extend(
-            Words(
-                f"{path}: the column “{name}” is left out, because you named another {name}.",
-                f"{path}: 다른 열을 지정하셔서 ‘{name}’ 열은 넣지 않았어요.",
-            )
-            for name in columns.replaced(source.names)
-        )
+        self.notes.extend(about_columns(path, source, columns))
 
 
 @contextmanager
@@ -170,51 +154,24 @@ def _run(
     rejects.close()
 
 
-def _sample(source: Source, path: str, zone: ZoneInfo) -> Sample:
-    """The first rows of a source. Raises InputError if there is none."""
-    first = next((b.rows for b in source.batches() if len(b.rows)), None)
-    if first is None:
-        if any(b.refused for b in source.batches()):
-            first = _no_rows(source)
-        else:
-            raise without_rows(path)
-    some = first.only(np.arange(len(first)) < _SAMPLE)
-
-    def share_of_times(cells: pa.Array) -> float:
-        filled = cells.drop_null()
-        if not len(filled):
-            return 0.0
-        times = read_times(filled, zone, AnyOrder())
-        return float(np.mean(times.good | times.ambiguous))
-
-    return Sample(path, source.names, some.column, share_of_times, source.repeated)
-
-
-def _no_rows(source: Source) -> Rows:
-    from producting.events.files.rows import ColumnRows
-
-    schema = pa.schema([(name, pa.string()) for name in source.names])
-    return ColumnRows(pa.RecordBatch.from_pylist([], schema=schema), np.zeros(0, np.int64))
-
-
 class Meter:
     """Bytes done over all files: half for looking at a file, half for reading it."""
 
-    def __init__(self, paths: list[Path], progress: Callable[[int, int], None] | None) -> None:
-        self.paths = paths
-        self._sizes = {path: path.stat().st_size if path.is_file() else 0 for path in paths}
-        self._total = sum(path.stat().st_size if path.is_file() else 0 for path in paths)
+    def __init__(self, files: Sequence[InputFile], progress: Callable[[int, int], None] | None) -> None:
+        self.files = files
+        self._sizes = {file: file.size for file in files}
+        self._total = sum(file.size for file in files)
         self._progress = progress
         self._done = 0
 
-    def looking(self, path: Path) -> Progress:
+    def looking(self, path: InputFile) -> Progress:
         return lambda at: self._say(self._done + min(at, self._sizes[path]) // 2)
 
-    def reading(self, path: Path) -> Progress:
+    def reading(self, path: InputFile) -> Progress:
         size = self._sizes[path]
         return lambda at: self._say(self._done + size // 2 + min(at, size) // 2)
 
-    def finished(self, path: Path) -> None:
+    def finished(self, path: InputFile) -> None:
         self._done += self._sizes[path]
         self._say(self._done)
 

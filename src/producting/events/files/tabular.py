@@ -1,8 +1,7 @@
 """Rows that come typed and by column: Parquet files, Arrow tables, pandas data frames."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from producting.errors import InputError
+from producting.events.files.input_file import InputFile
 from producting.events.files.names import distinct, repeated
 from producting.events.files.opening import Progress
 from producting.events.files.reasons import Refused
@@ -33,7 +33,7 @@ class Batch:
 class Tabular:
     """Columns with types. `path` is None for a table in memory."""
 
-    path: Path | None
+    path: InputFile | None
     schema: pa.Schema
     names: tuple[str, ...]
     repeated: frozenset[str]
@@ -43,7 +43,7 @@ class Tabular:
         """All rows; a row's line is its number from 1."""
         names = self.names if only is None else (only,)
         start = 1
-        size = self.path.stat().st_size if self.path else 0
+        size = self.path.size if self.path else 0
         for batch, share in self._typed(names):
             texts = pa.RecordBatch.from_arrays([as_text(column) for column in batch.columns], names=list(names))
             yield Batch(ColumnRows(texts, np.arange(start, start + batch.num_rows, dtype=np.int64)))
@@ -66,7 +66,7 @@ class Tabular:
             total = file.metadata.num_rows
             batches = file.iter_batches(batch_size=rows, use_threads=False)
             if len(names) < len(self.names):
-                batches = pq.ParquetFile(self.path).iter_batches(rows, columns=list(names), use_threads=False)
+                batches = pq.ParquetFile(self.path.path).iter_batches(rows, columns=list(names), use_threads=False)
                 wanted = list(range(len(names)))
             batches = (batch.select(wanted) for batch in batches)
         done = 0
@@ -78,11 +78,23 @@ class Tabular:
             raise _damaged(self.path) from error
 
 
-def parquet(path: Path) -> Tabular:
+def parquet(path: InputFile) -> Tabular:
     """Open a Parquet file. Raises InputError if it is not one."""
     file = _parquet(path)
     names = [name.strip() for name in file.schema_arrow.names]
     return Tabular(path, file.schema_arrow, distinct(names), repeated(names))
+
+
+def first_of_parquet(path: InputFile, rows: int) -> tuple[Tabular, bool]:
+    """The first rows of a Parquet file as a table in memory, and whether there are no others."""
+    source = parquet(path)
+    file = _parquet(path, light=True)
+    try:
+        batch = next(file.iter_batches(batch_size=rows, use_threads=False), None)
+    except (pa.ArrowException, OSError) as error:
+        raise _damaged(path) from error
+    table = source.schema.empty_table() if batch is None else pa.Table.from_batches([batch])
+    return replace(source, table=table), file.metadata.num_rows <= table.num_rows
 
 
 def tabular(table: "pa.Table | pa.RecordBatchReader | pd.DataFrame") -> Tabular:
@@ -140,22 +152,23 @@ def _without_empty(column: pa.Array) -> pa.Array:
     return pc.if_else(pc.equal(pc.binary_length(column), 0), pa.scalar(None, pa.string()), column)
 
 
-def _parquet(path: Path) -> Any:
+def _parquet(path: InputFile, *, light: bool = False) -> Any:
+    """`light`: pages are read as rows are asked for, not the whole row group at once."""
     import pyarrow.parquet as pq
 
     try:
-        return pq.ParquetFile(path)
+        return pq.ParquetFile(path.path, pre_buffer=not light, buffer_size=1 << 16 if light else 0)
     except (pa.ArrowException, OSError) as error:
         raise _damaged(path) from error
 
 
-def _damaged(path: Path | None) -> InputError:
+def _damaged(path: InputFile | None) -> InputError:
     return InputError(
         Words(
             f"{path} is a damaged Parquet file (cut off or changed on its way); export it again.",
             f"{path}: Parquet 파일이 손상됐어요. 다시 내보내 주세요.",
         ),
-        file=path,
+        file=None if path is None else str(path),
     )
 
 

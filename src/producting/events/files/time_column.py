@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from producting.errors import InputError
-from producting.events.files.sample import Sample, key, listed
+from producting.events.files.sample import ChoiceNeeded, Sample, key, listed
 from producting.words import Words
 
 _NAMES = (
@@ -67,20 +67,35 @@ def _holding_times(sample: Sample, taken: Sequence[str | None]) -> list[str]:
 
 def _refused(sample: Sample, named: Sequence[str], holding: Sequence[str]) -> InputError:
     if holding:
+        asked = Words(
+            f"Several columns hold times ({listed(holding)}): choose the one that says when it happened.",
+            f"시각이 든 열이 여러 개예요({listed(holding)}). 언제 일어났는지 나타내는 열을 골라 주세요.",
+        )
         words = Words(
             f"{sample.file} has several columns with times ({listed(holding)}): name one with --time.",
             f"{sample.file}: 시각이 든 열이 여러 개예요({listed(holding)}). --time으로 하나를 골라 주세요.",
         )
     elif named:
+        asked = Words(
+            f"The column “{named[0]}” holds no times that can be read: choose another.",
+            f"‘{named[0]}’ 열의 값을 시각으로 읽을 수 없어요. 다른 열을 골라 주세요.",
+        )
         words = Words(
             f"{sample.file}: the column “{named[0]}” holds no times that can be read; name another with --time.",
             f"{sample.file}: ‘{named[0]}’ 열의 값을 시각으로 읽을 수 없어요. --time으로 다른 열을 골라 주세요.",
         )
     else:
+        asked = Words(
+            "No column with times was found: choose it, or check that the first line is a header and the delimiter one "
+            "of , ; | tab.",
+            "시각이 든 열을 찾지 못했어요. 열을 골라 주시고, 첫 줄이 머리글인지, 구분자가 쉼표·탭·세미콜론·세로줄인지 확인해 "
+            "주세요.",
+        )
         words = Words(
             f"{sample.file} has no column with times among {listed(sample.names)}: name it with --time, or check that "
             "the first line is a header and the delimiter one of , ; | tab.",
             f"{sample.file}: 시각이 든 열을 찾지 못했어요(열: {listed(sample.names)}). --time으로 골라 주시고, 첫 줄이 "
             "머리글인지, 구분자가 쉼표·탭·세미콜론·세로줄인지 확인해 주세요.",
         )
-    return InputError(words, file=sample.file, column=named[0] if named and not holding else None)
+    at_fault = named[0] if named and not holding else None
+    return ChoiceNeeded(words, asked=asked, field="time", file=sample.file, column=at_fault)

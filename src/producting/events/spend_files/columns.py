@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from producting.errors import InputError
 from producting.events.files.amounts import Product, product
-from producting.events.files.sample import Sample, listed, missing
+from producting.events.files.sample import ChoiceNeeded, Sample, listed, missing
 from producting.events.spend_files.mapping import SpendMapping
 from producting.events.spend_files.platforms import LONGER, PLATFORMS, ROLES, STARTS, Platform, header_key, likeness
 from producting.words import Words
@@ -47,7 +47,7 @@ def spend_columns(sample: Sample, platform: Platform, mapping: SpendMapping, *, 
         if name not in sample.names:
             raise missing(sample, name)
     _check_platform(sample, platform)
-    found = _found(sample.names) | mapping.named()
+    found = known_columns(sample.names) | mapping.named()
     cost = _cost(sample, platform, mapping, local=local)
     day = None if mapping.on else found.pop("day", None)
     if day is None and mapping.on is None:
@@ -72,7 +72,8 @@ def knows_header(platform: Platform, mapping: SpendMapping, cells: Sequence[str]
     return (costs and bool(known)) or (bool(named) and named <= set(cells))
 
 
-def _found(names: Sequence[str]) -> dict[str, str]:
+def known_columns(names: Sequence[str]) -> dict[str, str]:
+    """Role → column, of the roles that are known by name; without the cost, which platforms call differently."""
     by_key: dict[str, str] = {}
     for name in names:
         by_key.setdefault(header_key(name), name)
@@ -127,13 +128,18 @@ def _cost_column(sample: Sample, platform: Platform, *, local: bool) -> str:
         )
     if known:
         return known[0]
-    raise InputError(
+    raise ChoiceNeeded(
         Words(
             f"{sample.file} has no cost column that we know in a report of {platform.title.en}; it has "
             f"{listed(sample.names)}. Choose the report with costs, or import it with --platform generic.",
             f"{sample.file}: {platform.title.ko} 보고서의 비용 열을 찾지 못했어요(열: {listed(sample.names)}). 비용이 든 "
             "보고서를 고르거나 --platform generic으로 가져와 주세요.",
         ),
+        asked=Words(
+            f"No cost column that we know in a report of {platform.title.en} was found: choose it, or the right platform.",
+            f"{platform.title.ko} 보고서의 비용 열을 찾지 못했어요. 비용 열을 고르거나 매체를 바꿔 주세요.",
+        ),
+        field="cost",
         file=sample.file,
     )
 
@@ -148,13 +154,18 @@ def _check_platform(sample: Sample, platform: Platform) -> None:
     other = PLATFORMS[best]
     keys = {header_key(name): name for name in reversed(sample.names)}
     seen = listed([keys[mark] for mark in sorted(other.marks, key=lambda m: -other.marks[m]) if mark in keys][:3])
-    raise InputError(
+    raise ChoiceNeeded(
         Words(
             f"{sample.file} looks like a report of {other.title.en} (it has {seen}), not of {platform.title.en}: "
             f"import it with --platform {best}.",
             f"{sample.file}: {platform.title.ko}가 아니라 {other.title.ko} 보고서 같아요({seen} 열이 있어요). "
             f"--platform {best}로 가져와 주세요.",
         ),
+        asked=Words(
+            f"This looks like a report of {other.title.en} (it has {seen}), not of {platform.title.en}: choose that platform.",
+            f"{platform.title.ko}가 아니라 {other.title.ko} 보고서 같아요({seen} 열이 있어요). 매체를 바꿔 주세요.",
+        ),
+        field="platform",
         file=sample.file,
     )
 
@@ -162,21 +173,31 @@ def _check_platform(sample: Sample, platform: Platform) -> None:
 def _without_days(sample: Sample) -> InputError:
     longer = next((name for name in sample.names if header_key(name) in LONGER), None)
     if longer is not None:
-        return InputError(
+        return ChoiceNeeded(
             Words(
                 f"{sample.file} has no day, only “{longer}”: export the report broken down by day.",
                 f"{sample.file}: 날짜 없이 ‘{longer}’만 있어요. 보고서를 일별로 나눠서 내보내 주세요.",
             ),
+            asked=Words(
+                f"There is no day, only “{longer}”: export the report broken down by day.",
+                f"날짜 없이 ‘{longer}’만 있어요. 보고서를 일별로 나눠서 내보내 주세요.",
+            ),
+            field="day",
             file=sample.file,
             column=longer,
         )
-    return InputError(
+    return ChoiceNeeded(
         Words(
             f"{sample.file} has no column with days among {listed(sample.names)}: export it broken down by day, name "
             "the column with --day, or give all rows one day with --on YYYY-MM-DD.",
             f"{sample.file}: 날짜가 든 열이 없어요(열: {listed(sample.names)}). 일별로 나눠서 내보내거나, --day로 열을 "
             "고르거나, --on YYYY-MM-DD로 모든 행의 날짜를 정해 주세요.",
         ),
+        asked=Words(
+            "No column with days was found: choose it, give all rows one day, or export the report broken down by day.",
+            "날짜가 든 열을 찾지 못했어요. 열을 고르거나 모든 행의 날짜를 정해 주세요. 일별로 나눠서 내보내도 돼요.",
+        ),
+        field="day",
         file=sample.file,
     )
 

@@ -18,13 +18,18 @@ def notes_on(seen: SpendRead, columns: SpendColumns, asked: str | None) -> Itera
             f"{path}: 파일에 비용이 {columns.currency}{particle(columns.currency, '으로', '로')} 적혀 있어서 {asked}는 쓰지 "
             "않았어요.",
         )
-    elif currency is not None and _is_guessed(seen, columns, asked):
+    elif currency is not None and is_guessed(seen.platform, currency, columns, asked):
         yield Words(
             f"{path} names no currency, so its costs were read in {currency}; if that is wrong, undo the import and "
             "repeat it with --currency.",
             f"{path}: 통화가 없어서 {currency}{particle(currency, '으로', '로')} 읽었어요. 아니라면 되돌린 뒤 --currency를 "
             "붙여 다시 가져와 주세요.",
         )
+    yield from about_columns(path, columns)
+
+
+def about_columns(path: str, columns: SpendColumns) -> Iterator[Words]:
+    """Notes on what the columns of a report hold, whoever imports it."""
     if "VAT" in unicodedata.normalize("NFKC", columns.cost.columns[0]).upper():
         yield Words(
             f"{path}: “{columns.cost.columns[0]}” is taken as it stands, with or without VAT as the report says.",
@@ -37,9 +42,10 @@ def notes_on(seen: SpendRead, columns: SpendColumns, asked: str | None) -> Itera
         )
 
 
-def _is_guessed(seen: SpendRead, columns: SpendColumns, asked: str | None) -> bool:
+def is_guessed(platform: str, currency: str | None, columns: SpendColumns, asked: str | None) -> bool:
+    """Whether nothing told the currency of the costs: neither the file nor the person nor the platform."""
     told = columns.currency is not None or asked is not None or "currency" in columns.others
-    return not told and PLATFORMS[seen.platform].currency != seen.currency
+    return not told and PLATFORMS[platform].currency != currency
 
 
 def replaced_within(rows: int) -> Iterator[Words]:

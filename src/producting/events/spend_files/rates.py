@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from producting.errors import InputError
 from producting.events.files import amounts
 from producting.events.files.faults import Faults
+from producting.events.files.input_file import input_files
 from producting.events.files.opening import recognised
 from producting.events.files.reasons import Refused
 from producting.events.files.rows import Rows
@@ -39,7 +40,9 @@ _NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class RateColumns:
+    """The columns of a table of rates."""
+
     day: str
     from_: str
     to: str
@@ -50,12 +53,19 @@ class _Columns:
 
 
 def stage_rates(
-    files: Sequence[Path], *, zone: str, imported_at: datetime, rejects_file: Path, language: Language = "en"
+    files: Sequence[Path],
+    *,
+    zone: str,
+    imported_at: datetime,
+    rejects_file: Path,
+    language: Language = "en",
+    names: Sequence[str] | None = None,
 ) -> StagedRows:
     """Read tables of rates into rows of `STAGED_RATE`; the last line about a day and pair counts.
 
     Args:
         zone: in which `imported_at` is a day; days after the next are rejects.
+        names: what people call the files, where their paths say nothing.
 
     Raises:
         InputError: a file cannot be used; nothing is staged then.
@@ -65,16 +75,14 @@ def stage_rates(
     latest = latest_day(imported_at, zone)
     tables, seen = [STAGED_RATE.empty_table()], []
     with open_rejects(rejects_file, language) as rejects:
-        for path in map(Path, files):
+        for path in input_files(files, names):
             written_as = recognised(path)
-            source, encoding, delimiter = open_source(
-                path, written_as, is_header=lambda cells: _found(cells) is not None
-            )
-            columns = _columns(source.names, str(path))
+            source, encoding, delimiter = open_source(path, written_as, is_header=knows_rates)
+            columns = needed_columns(source.names, str(path))
             order = day_order(source, str(path), columns.day)
             rows = accepted = 0
             for batch in source.batches():
-                taken, refused = _accept(batch.rows, columns, order, latest)
+                taken, refused = accept_rates(batch.rows, columns, order, latest)
                 rejects.add(str(path), sorted((*batch.refused, *refused), key=lambda r: r.line))
                 tables.append(taken)
                 rows += len(batch.rows) + len(batch.refused)
@@ -90,15 +98,21 @@ def stage_rates(
     return StagedRows(table, replaced, dict(rejects.counts), rejects.path, tuple(seen), ())
 
 
-def _found(names: Sequence[str]) -> dict[str, str] | None:
+def knows_rates(names: Sequence[str]) -> bool:
+    """Whether these are the columns of a table of rates."""
+    return None not in rate_columns(names).values()
+
+
+def rate_columns(names: Sequence[str]) -> dict[str, str | None]:
+    """The column of the day, the two currencies and the rate, as far as they are known by name."""
     by_key = {header_key(name): name for name in reversed(names)}
-    found = {role: next((by_key[k] for k in known if k in by_key), None) for role, known in _NAMES.items()}
-    return None if None in found.values() else {role: str(name) for role, name in found.items()}
+    return {role: next((by_key[k] for k in known if k in by_key), None) for role, known in _NAMES.items()}
 
 
-def _columns(names: Sequence[str], path: str) -> _Columns:
-    found = _found(names)
-    if found is None:
+def needed_columns(names: Sequence[str], path: str) -> RateColumns:
+    """All four columns. Raises InputError if one is not there."""
+    found = {role: name for role, name in rate_columns(names).items() if name is not None}
+    if len(found) < len(_NAMES):
         raise InputError(
             Words(
                 f"{path} needs the columns date, from, to and rate; it has {listed(names)}.",
@@ -106,10 +120,11 @@ def _columns(names: Sequence[str], path: str) -> _Columns:
             ),
             file=path,
         )
-    return _Columns(found["day"], found["from"], found["to"], found["rate"])
+    return RateColumns(found["day"], found["from"], found["to"], found["rate"])
 
 
-def _accept(rows: Rows, columns: _Columns, order: DayOrder, latest: int) -> tuple[pa.Table, list[Refused]]:
+def accept_rates(rows: Rows, columns: RateColumns, order: DayOrder, latest: int) -> tuple[pa.Table, list[Refused]]:
+    """The rows that can go in, with the columns of `STAGED_RATE`, and the others with their reasons."""
     if len(rows) == 0:
         return STAGED_RATE.empty_table(), []
     faults = Faults(len(rows))

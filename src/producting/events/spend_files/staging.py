@@ -14,9 +14,10 @@ import numpy as np
 import pyarrow as pa
 
 from producting.errors import InputError
+from producting.events.files.input_file import InputFile, input_files
 from producting.events.files.opening import recognised
 from producting.events.files.output import Rejects
-from producting.events.files.sample import Sample
+from producting.events.files.sample import ChoiceNeeded, Sample
 from producting.events.files.sources import AnyOrder, Source, day_order, open_source, without_rows
 from producting.events.files.times import zone_named
 from producting.events.spend_files.accepting import AcceptingSpend, accept_spend
@@ -45,6 +46,7 @@ def stage_spend(
     imported_at: datetime,
     rejects_file: Path,
     language: Language = "en",
+    names: Sequence[str] | None = None,
 ) -> StagedRows:
     """Read reports into rows of `STAGED_SPEND`, one per day, account, campaign, ad group and currency.
 
@@ -55,6 +57,7 @@ def stage_spend(
         currency: of rows that name none. A row's own comes first, then what the cost column's name says, then this,
             then the platform's only one (Naver and Kakao bill in KRW), then `workspace_currency`.
         zone: in which `imported_at` is a day; days after the next are rejects.
+        names: what people call the files, where their paths say nothing.
 
     Raises:
         InputError: a file cannot be used; nothing is staged then.
@@ -62,10 +65,10 @@ def stage_spend(
     if not files:
         raise InputError(Words("Name at least one file.", "파일을 하나 이상 지정해 주세요."))
     with open_rejects(rejects_file, language) as rejects:
-        asked, usual = _code(currency), _code(workspace_currency)
-        run = _Run(_platform(platform), mapping, asked, usual, latest_day(imported_at, zone), rejects)
-        for path in files:
-            run.read(Path(path))
+        asked, usual = currency_code(currency), currency_code(workspace_currency)
+        run = _Run(platform_named(platform), mapping, asked, usual, latest_day(imported_at, zone), rejects)
+        for file in input_files(files, names):
+            run.read(file)
     return run.result()
 
 
@@ -99,7 +102,8 @@ def sample_of(source: Source, path: str) -> Sample:
     return Sample(path, source.names, lambda _: pa.nulls(0, pa.string()), lambda _: 0.0, source.repeated)
 
 
-def _platform(name: str) -> Platform:
+def platform_named(name: str) -> Platform:
+    """The platform with that name. Raises InputError where there is none."""
     platform = PLATFORMS.get(name.strip().lower())
     if platform is None:
         raise InputError(
@@ -111,7 +115,8 @@ def _platform(name: str) -> Platform:
     return platform
 
 
-def _code(currency: str | None) -> str | None:
+def currency_code(currency: str | None) -> str | None:
+    """A currency as an ISO code. Raises InputError for what is none."""
     if currency is None:
         return None
     code = currency.strip().upper()
@@ -137,7 +142,7 @@ class _Run:
     files: list[SpendRead] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
 
-    def read(self, path: Path) -> None:
+    def read(self, path: InputFile) -> None:
         written_as = recognised(path, self.mapping.format)
         source, encoding, delimiter = open_source(
             path,
@@ -148,7 +153,7 @@ class _Run:
         columns = spend_columns(
             sample_of(source, str(path)), self.platform, self.mapping, local=self.currency is not None
         )
-        currency = self._currency(columns, str(path))
+        currency = currency_of_rows(columns, self.currency, self.platform, self.workspace_currency, str(path))
         order = day_order(source, str(path), columns.day) if columns.day else AnyOrder()
         how = AcceptingSpend(self.platform.name, columns, currency, order, self.latest, self.mapping.on)
         parts, rows = [STAGED_SPEND.empty_table()], 0
@@ -181,15 +186,20 @@ class _Run:
             notes,
         )  # fmt: skip
 
-    def _currency(self, columns: SpendColumns, path: str) -> str | None:
-        """Of rows that name none. Raises InputError where nothing at all names one."""
-        known = columns.currency or self.currency or self.platform.currency or self.workspace_currency
-        if known is None and "currency" not in columns.others:
-            raise InputError(
-                Words(
-                    f"{path} names no currency: say it with --currency, as in --currency KRW.",
-                    f"{path}: 통화가 적혀 있지 않아요. --currency KRW처럼 알려 주세요.",
-                ),
-                file=path,
-            )
-        return known
+
+def currency_of_rows(
+    columns: SpendColumns, asked: str | None, platform: Platform, workspace_currency: str | None, path: str
+) -> str | None:
+    """Of rows that name none. Raises InputError where nothing at all names one."""
+    known = columns.currency or asked or platform.currency or workspace_currency
+    if known is None and "currency" not in columns.others:
+        raise ChoiceNeeded(
+            Words(
+                f"{path} names no currency: say it with --currency, as in --currency KRW.",
+                f"{path}: 통화가 적혀 있지 않아요. --currency KRW처럼 알려 주세요.",
+            ),
+            asked=Words("The file names no currency: choose it.", "통화가 적혀 있지 않아요. 통화를 골라 주세요."),
+            field="currency",
+            file=path,
+        )
+    return known

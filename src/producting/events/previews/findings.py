@@ -1,0 +1,70 @@
+"""What keeps a file from going in, and what must be known about it: gathered instead of refused at the first."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from producting.errors import InputError
+from producting.events.files.beginning import Beginning
+from producting.events.files.sample import ChoiceNeeded
+from producting.events.files.sources import AnyOrder, day_order, without_rows
+from producting.events.files.times import DayOrder
+from producting.words import Words
+
+_T = TypeVar("_T")
+
+
+@dataclass(slots=True)
+class Findings:
+    """Of one file, called `name`. `fields`: the columns that the person named, by the field of the mapping."""
+
+    name: str
+    start: Beginning
+    fields: Mapping[str, str | None]
+    problems: dict[str, Words] = field(default_factory=dict)
+    notes: list[Words] = field(default_factory=list)
+
+    def tried(self, finding: Callable[[], _T], at: str | None = None) -> _T | None:
+        """What is found, or None beside a problem. `at`: the field at fault, where the refusal does not know it."""
+        try:
+            return finding()
+        except InputError as error:
+            self.refused(error, at)
+            return None
+
+    def refused(self, error: InputError, at: str | None = None) -> None:
+        """Note a refusal under the field where it can be mended, in words for a form."""
+        if isinstance(error, ChoiceNeeded):
+            self.problems.setdefault(error.field, error.asked)
+            return
+        named = (field for field, column in self.fields.items() if column is not None and column == error.column)
+        self.problems.setdefault(at or next(named, "file"), error.words)
+
+    def check_rows(self, lines: int) -> None:
+        """Note that there is no row at all, however far one reads."""
+        if lines == 0 and self.start.whole:
+            self.refused(without_rows(self.name))
+
+    def order(self, column: str | None, field: str, accept: Callable[[DayOrder], object]) -> DayOrder:
+        """Day before month in a column, or after it; where the beginning does not tell, both stay open.
+
+        `accept` reads the rows that are looked at; it asks the order if they need it.
+        """
+        if column is None:
+            return AnyOrder()
+        order = day_order(self.start.source, self.name, column)
+        try:
+            accept(order)
+        except InputError as error:
+            if self.start.whole:
+                self.refused(error, field)
+            else:
+                self.notes.append(_UNDECIDED)
+            return AnyOrder()
+        return order
+
+
+_UNDECIDED = Words(
+    "The beginning does not tell day from month; the import decides it over the whole column.",
+    "앞부분만으로는 일과 월을 구별할 수 없어요. 가져올 때 열 전체를 보고 정해요.",
+)

@@ -3,9 +3,9 @@
 import json
 import shutil
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
@@ -19,8 +19,12 @@ from producting.errors import LakeError
 from producting.words import Words
 from producting_web.serving import serve
 
+if TYPE_CHECKING:
+    from producting.demo.company import Files
+
 MARK = "demo.json"  # stands in a home that holds the demo company, and says which one
 _FILES = "demo-files"
+_LAST = "rates"  # the table that is filled last
 
 
 def register(app: typer.Typer) -> None:
@@ -97,8 +101,8 @@ def _build(home: Path, company: _Company) -> None:
     """
     from producting.log import list_imports
 
-    said = f"{company.people:,}"
-    if any(record.state == "done" for record in list_imports(home)):
+    done = {record.table for record in list_imports(home) if record.state == "done"}
+    if {"events", _LAST} <= done:
         out().print(_about(home, company).say(language()))
         return
     from producting.demo.company import MAPPING, Company, write
@@ -107,13 +111,41 @@ def _build(home: Path, company: _Company) -> None:
     mark = {**asdict(company), "end": company.end.isoformat()}
     (home / MARK).write_text(json.dumps(mark) + "\n", encoding="utf-8")
     whole = Company(people=company.people, days=company.days, seed=company.seed, end=company.end)
+    said = f"{company.people:,}"
     with shown_progress(Words(f"Inventing {said} people", f"{said}명의 이야기를 만드는 중")) as progress:
-        files = write(whole, home / _FILES, progress)
-    imported = import_into(home, list(files), MAPPING)
+        files = write(whole, home / _FILES, progress, events="events" not in done)
+    if files.events:
+        rows = import_into(home, list(files.events), MAPPING).result.accepted
+    reports = _import_spend(home, files)
     shutil.rmtree(home / _FILES, ignore_errors=True)
-    rows = f"{imported.result.accepted:,}"
     out().print(_about(home, company).say(language()))
-    out().print(Words(f"{rows} events went in.", f"이벤트 {rows}건을 가져왔어요.").say(language()))
+    if files.events:
+        out().print(Words(f"{rows:,} events went in.", f"이벤트 {rows:,}건을 가져왔어요.").say(language()))
+    out().print(reports.say(language()))
+
+
+def _import_spend(home: Path, files: "Files") -> Words:
+    """Bring in what the campaigns cost. The rates come last: a home that has them has everything."""
+    from producting.log import currency_of, import_rates, import_spend, zone_of_home
+
+    now, zone, rows = datetime.now(UTC), zone_of_home(), 0
+    for platform, report in files.spend:
+        imported = import_spend(
+            home,
+            [report],
+            platform,
+            currency=None,
+            imported_at=now,
+            zone=zone,
+            workspace_currency=currency_of(None),
+            language=language(),
+        )
+        rows += imported.result.accepted
+    days = import_rates(home, [files.rates], now, zone=zone, language=language()).result.accepted
+    return Words(
+        f"{rows:,} rows of spend from {len(files.spend)} reports and the exchange rates of {days:,} days went in.",
+        f"광고비 보고서 {len(files.spend)}개에서 {rows:,}건, 환율 {days:,}일치를 가져왔어요.",
+    )
 
 
 def _about(home: Path, company: _Company) -> Words:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -66,6 +67,45 @@ def test_it_completes_a_company_that_was_cut_off_without_doubling_it(
     monkeypatch.setattr("producting.log.list_imports", lambda home: ())
     assert demo(home) == 0
     assert events(home, capsys) == before
+
+
+def status(home: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    capsys.readouterr()
+    assert run(["status", "--json", "--home", str(home)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    return {name: found[name] for name in ("events", "imports", "spend_rows", "rates", "spend_last_day")}
+
+
+def test_it_brings_what_the_campaigns_cost(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert demo(tmp_path / "home") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    found = status(tmp_path / "home", capsys)
+    assert f"{found['spend_rows']:,} rows of spend from 5 reports and the exchange rates of 120 days went in." in said
+    assert found["rates"] == 120 and found["spend_rows"] > 300
+    assert found["spend_last_day"] <= str(standing_company(tmp_path / "home").end)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("cut_off_before", ["import_spend", "import_rates"])
+def test_it_completes_a_home_that_has_events_but_not_all_spend(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, cut_off_before: str
+) -> None:
+    whole, cut = tmp_path / "whole", tmp_path / "cut"
+    assert demo(whole) == 0
+
+    def crash(*_: object, **__: object) -> None:
+        raise OSError("the machine went down")
+
+    with monkeypatch.context() as then:
+        then.setattr(f"producting.log.{cut_off_before}", crash)
+        assert demo(cut) != 0
+    assert status(cut, capsys)["rates"] == 0
+    assert demo(cut) == 0
+    assert "events went in" not in capsys.readouterr().out
+    assert not (cut / "demo-files").exists()
+    assert demo(cut) == 0
+    left_out = {"imports"}  # an import that adds nothing is an import, too
+    one, other = ({k: v for k, v in status(home, capsys).items() if k not in left_out} for home in (whole, cut))
+    assert one == other
 
 
 def test_it_shows_next_commands_that_work(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,18 +1,18 @@
 """What brings people to 한권, and what sort of people does each campaign bring?
 
 The planted rates are probabilities for a person of average motivation. Costs are planted per visit in the
-currency of the platform's invoices, so that spend can be generated for exactly these campaigns.
+currency of the platform's invoices; `producting.demo.spend` generates spend for exactly these campaigns.
 """
 
 from dataclasses import dataclass
 from typing import Final
 
-WON_PER_DOLLAR: Final = 1_380.0  # planted: what one dollar costs in the cost facts
+WON_PER_DOLLAR: Final = 1_380.0  # planted: around this the rates walk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Campaign:
-    """One way in. `id` and `utm_campaign` are None for ways that nobody pays for."""
+    """One way in. `id` is None for ways that nobody pays for."""
 
     key: str
     name: str
@@ -36,10 +36,6 @@ class Campaign:
     pay_unread: float = 0.09  # the same, without a finished book
     first_renewal: float = 0.80
     together: float = 0.0  # added to the log-odds of reading together early
-
-    @property
-    def cost_per_visit_krw(self) -> float:
-        return self.cost_per_visit * (WON_PER_DOLLAR if self.currency == "USD" else 1.0)
 
 
 CAMPAIGNS: Final = (
@@ -95,8 +91,9 @@ CAMPAIGNS: Final = (
         referrer="https://www.google.com/", sign_up=0.23, finish=0.55, first_renewal=0.83,
     ),
     Campaign(
-        key="blog", name="브런치 글", platform="web", weight=0.03, referrer="https://brunch.co.kr/",
-        landing="/books", sign_up=0.22, finish=0.55, first_renewal=0.82,
+        key="blog", name="브런치 글", platform="web", weight=0.03, utm_source="brunch", utm_medium="social",
+        utm_campaign="reading_notes", referrer="https://brunch.co.kr/", landing="/books", sign_up=0.22, finish=0.55,
+        first_renewal=0.82,
     ),
     Campaign(key="direct", name="직접", platform="direct", weight=0.045, sign_up=0.26, finish=0.45, first_renewal=0.81),
 )  # fmt: skip

@@ -1,7 +1,7 @@
-"""한권, a Korean e-book subscription: its events as files, and the facts planted in them."""
+"""한권, a Korean e-book subscription: its events and its spend as files, and the facts planted in them."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from producting.demo import export
+from producting.demo import export, reports
 from producting.demo.calendar import Calendar, calendar
 from producting.demo.facts import Facts
 from producting.demo.ledger import Rows
+from producting.demo.spend import Spend, spent, visits_on_days
 from producting.demo.story import Lives, live, tell
 from producting.demo.tally import Tally, added, tally
 from producting.demo.telling import told
@@ -78,47 +80,65 @@ class _World:
     releases: Releases
     seeds: tuple[np.random.SeedSequence, ...]
     sizes: tuple[int, ...]
+    spending: np.random.SeedSequence
 
 
-def write(company: Company, folder: Path, progress: Progress | None = None) -> tuple[Path, ...]:
-    """Writes the company's events as Parquet files into `folder`, some 600,000 rows each, sorted by time inside.
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A company on disk. `spend`: (platform as `import-spend` calls it, its report); `rates`: won for a dollar."""
 
-    `MAPPING` says how to import them. `progress` is called with the people done and all people, after every file.
+    events: tuple[Path, ...]
+    spend: tuple[tuple[str, Path], ...]
+    rates: Path
+
+
+def write(company: Company, folder: Path, progress: Progress | None = None, *, events: bool = True) -> Files:
+    """Writes the company into `folder`: events as Parquet, reports of spend and rates as the platforms export them.
+
+    The events are some 600,000 rows a file, sorted by time inside; `MAPPING` says how to import them. `progress` is
+    called with the people done and all people, after every file. Without `events` only spend and rates are written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     world = _world(company)
 
-    def one(number: int) -> Path:
+    def one(number: int) -> tuple[Path, NDArray[np.int64]]:
         path = folder / f"events-{number + 1:04d}.parquet"
         lives, rows, rng = _chunk(world, number)
-        export.write(rows, lives, world.releases, number * CHUNK, path, rng)
-        return path
+        if events:
+            export.write(rows, lives, world.releases, number * CHUNK, path, rng)
+        return path, visits_on_days(rows, world.calendar)
 
-    return tuple(_each(one, world, progress))
+    paths, visits = zip(*_each(one, world, progress), strict=True)
+    return Files(paths if events else (), *reports.write(_spend(world, visits), folder))
 
 
 def facts(company: Company, progress: Progress | None = None) -> Facts:
     """The planted truths of the company, counted by making its rows once more without writing them."""
     world = _world(company)
 
-    def one(number: int) -> Tally:
+    def one(number: int) -> tuple[Tally, NDArray[np.int64]]:
         lives, rows, _ = _chunk(world, number)
-        return tally(lives, rows, world.calendar)
+        return tally(lives, rows, world.calendar), visits_on_days(rows, world.calendar)
 
-    return told(added(_each(one, world, progress)), world.calendar, world.releases)
+    tallies, visits = zip(*_each(one, world, progress), strict=True)
+    return told(added(tallies), world.calendar, world.releases, _spend(world, visits))
 
 
 def _world(company: Company) -> _World:
     sizes = [CHUNK] * (company.people // CHUNK) + ([company.people % CHUNK] if company.people % CHUNK else [])
-    shared, chunks = np.random.SeedSequence(company.seed).spawn(2)
+    shared, chunks, spending = np.random.SeedSequence(company.seed).spawn(3)
     days = calendar(company.end, company.days, np.random.default_rng(shared))
-    return _World(days, releases(days), tuple(chunks.spawn(len(sizes))), tuple(sizes))
+    return _World(days, releases(days), tuple(chunks.spawn(len(sizes))), tuple(sizes), spending)
 
 
 def _chunk(world: _World, number: int) -> tuple[Lives, Rows, np.random.Generator]:
     rng = np.random.default_rng(world.seeds[number])
     lives = live(world.sizes[number], world.calendar, world.releases, rng)
     return lives, tell(lives, world.calendar, rng), rng
+
+
+def _spend(world: _World, visits: Sequence[NDArray[np.int64]]) -> Spend:
+    return spent(np.sum(visits, axis=0), world.calendar, np.random.default_rng(world.spending))
 
 
 def _each(work: Callable[[int], T], world: _World, progress: Progress | None) -> Iterator[T]:

@@ -64,7 +64,8 @@ class BrokenPayment:
 
 @dataclass(frozen=True, slots=True)
 class CampaignFacts:
-    """One campaign by first touch. Cost is planned (visits × planted cost per visit); no spend is generated yet.
+    """One campaign by first touch. Cost is what its platform's reports say, at each day's rate: in the currency of the
+    invoices it adds up to the visits × the planted cost per visit.
 
     `visitors` and the counts after it are people whose first visit the campaign brought; `visits` are all it brought
     (of ways without a `utm_id`: those of people without an account).
@@ -167,6 +168,27 @@ class AboutToChurn:
 
 
 @dataclass(frozen=True, slots=True)
+class SpendFacts:
+    """The reports of all platforms together, and the two faults planted in them.
+
+    `renamed` was paid for under a name and id that no visit carries. `unpaid_campaign` is a utm_campaign of visits that
+    no report names.
+    """
+
+    lines: int
+    cost_krw: float
+    renamed: str
+    renamed_platform: str
+    renamed_first_day: date
+    renamed_last_day: date
+    renamed_cost_krw: float
+    unpaid_campaign: str
+    unpaid_visits: int
+    lowest_rate: float
+    highest_rate: float
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that is planted in one company."""
 
@@ -176,6 +198,7 @@ class Facts:
     reading_together: ReadingTogether
     sign_up_twice: SignUpTwice
     about_to_churn: AboutToChurn
+    spend: SpendFacts
 
     def to_dict(self) -> dict[str, object]:
         """Plain values, for JSON (dates stay dates)."""

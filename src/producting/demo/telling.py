@@ -13,21 +13,24 @@ from producting.demo.facts import (
     ReadingTogether,
     SignUps,
     SignUpTwice,
+    SpendFacts,
     Totals,
     share,
 )  # fmt: skip
+from producting.demo.spend import RENAMED, UNPAID, Spend
 from producting.demo.tally import PLACES, STAYED_WITHIN_DAYS, Tally
 
 
-def told(counts: Tally, calendar: Calendar, releases: versions.Releases) -> Facts:
-    """The facts of a company from the counts of its chunks."""
+def told(counts: Tally, calendar: Calendar, releases: versions.Releases, spend: Spend) -> Facts:
+    """The facts of a company from the counts of its chunks and from its spend."""
     return Facts(
         _totals(counts),
         _broken_payment(counts, calendar, releases),
-        _campaigns(counts),
+        _campaigns(counts, spend),
         _reading_together(counts, calendar),
         _sign_up_twice(counts),
         _about_to_churn(counts),
+        _spend(counts, spend),
     )
 
 
@@ -56,7 +59,7 @@ def _broken_payment(counts: Tally, calendar: Calendar, releases: versions.Releas
     )
 
 
-def _campaigns(counts: Tally) -> dict[str, CampaignFacts]:
+def _campaigns(counts: Tally, spend: Spend) -> dict[str, CampaignFacts]:
     return {
         way.key: CampaignFacts(
             key=way.key,
@@ -66,7 +69,7 @@ def _campaigns(counts: Tally) -> dict[str, CampaignFacts]:
             utm_campaign=way.utm_campaign,
             currency=way.currency,
             cost_per_visit=way.cost_per_visit,
-            cost_krw=way.cost_per_visit_krw * counts["campaign", way.key, "visits"],
+            cost_krw=float(spend.cost_krw(way.key)),
             visits=counts["campaign", way.key, "visits"],
             visitors=counts["campaign", way.key, "visitors"],
             sign_ups=counts["campaign", way.key, "sign_ups"],
@@ -133,4 +136,21 @@ def _about_to_churn(counts: Tally) -> AboutToChurn:
         planted_readiness=reading.FADED_TO,
         segment=segment,
         others=others,
+    )
+
+
+def _spend(counts: Tally, spend: Spend) -> SpendFacts:
+    days = [line.day for line in spend.lines if line.campaign is RENAMED]
+    return SpendFacts(
+        lines=len(spend.lines),
+        cost_krw=float(spend.cost_krw()),
+        renamed=RENAMED.name,
+        renamed_platform=RENAMED.platform,
+        renamed_first_day=min(days),
+        renamed_last_day=max(days),
+        renamed_cost_krw=float(spend.cost_krw(RENAMED.key)),
+        unpaid_campaign=str(UNPAID.utm_campaign),
+        unpaid_visits=counts["campaign", UNPAID.key, "visits"],
+        lowest_rate=float(min(spend.rates.values())),
+        highest_rate=float(max(spend.rates.values())),
     )

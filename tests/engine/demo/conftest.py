@@ -7,9 +7,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from producting.demo.company import MAPPING, Company, facts, write
+from producting.demo.company import MAPPING, Company, Files, facts, write
 from producting.demo.facts import Facts
-from producting.log import Log, import_files
+from producting.log import Log, import_files, import_rates, import_spend
 from producting.log import open as open_home
 
 
@@ -17,7 +17,7 @@ from producting.log import open as open_home
 class Made:
     company: Company
     facts: Facts
-    paths: tuple[Path, ...]
+    files: Files
     log: duckdb.DuckDBPyConnection  # the files, as a table `log`; times in Seoul
 
     def row(self, question: str) -> tuple[int, ...]:
@@ -27,11 +27,11 @@ class Made:
 
 
 def made(company: Company, folder: Path) -> Made:
-    paths = write(company, folder)
+    files = write(company, folder)
     log = duckdb.connect(config={"autoinstall_known_extensions": False})
     log.execute("set TimeZone = 'Asia/Seoul'")
-    log.execute("create table log as select * from read_parquet(?)", [[str(path) for path in paths]])
-    return Made(company, facts(company), paths, log)
+    log.execute("create table log as select * from read_parquet(?)", [[str(path) for path in files.events]])
+    return Made(company, facts(company), files, log)
 
 
 @pytest.fixture(scope="session")
@@ -42,8 +42,11 @@ def hangwon(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 @pytest.fixture(scope="session")
 def hangwon_log(hangwon: Made, tmp_path_factory: pytest.TempPathFactory) -> Log:
-    """The same company as an imported home."""
+    """The same company as an imported home, with its spend and its rates."""
     home = tmp_path_factory.mktemp("hangwon-home")
     noon = datetime(2025, 9, 14, 3, tzinfo=UTC)
-    import_files(home, list(hangwon.paths), MAPPING, zone="Asia/Seoul", imported_at=noon)
+    import_files(home, list(hangwon.files.events), MAPPING, zone="Asia/Seoul", imported_at=noon)
+    for platform, report in hangwon.files.spend:
+        import_spend(home, [report], platform, currency=None, imported_at=noon, zone="Asia/Seoul")
+    import_rates(home, [hangwon.files.rates], noon, zone="Asia/Seoul")
     return open_home(home)

@@ -19,14 +19,16 @@ def events(folder: Path) -> int:
 
 def test_it_writes_the_same_bytes_for_the_same_company(tmp_path: Path) -> None:
     company = Company(end=END, people=CHUNK + 500, days=40, seed=3)  # two chunks, over two threads
-    one, same = write(company, tmp_path / "one"), write(company, tmp_path / "same")
+    one, same = write(company, tmp_path / "one").events, write(company, tmp_path / "same").events
     assert [path.name for path in one] == [path.name for path in same] == ["events-0001.parquet", "events-0002.parquet"]
     assert [path.read_bytes() for path in one] == [path.read_bytes() for path in same]
     assert facts(company) == facts(company)
 
 
 def test_it_tells_another_story_for_another_seed(tmp_path: Path) -> None:
-    one, other = (write(Company(end=END, people=300, days=60, seed=seed), tmp_path / str(seed))[0] for seed in (1, 2))
+    one, other = (
+        write(Company(end=END, people=300, days=60, seed=seed), tmp_path / str(seed)).events[0] for seed in (1, 2)
+    )
     assert not pq.read_table(one)["time"].equals(pq.read_table(other)["time"])
 
 
@@ -40,7 +42,7 @@ def test_it_grows_with_people(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_it_lives_at_the_small_end(people: int, days: int, seed: int, tmp_path: Path) -> None:
     company = Company(end=END, people=people, days=days, seed=seed)
-    (path,) = write(company, tmp_path)
+    (path,) = write(company, tmp_path).events
     table = pq.read_table(path)
     assert facts(company).totals.events == table.num_rows >= people
     assert len(set(table["device_id"].to_pylist())) >= people
@@ -58,7 +60,7 @@ def test_it_keeps_every_event_inside_its_days_in_seoul(tmp_path: Path) -> None:
 
 
 def test_it_names_columns_that_the_files_have(tmp_path: Path) -> None:
-    (path,) = write(Company(end=END, people=50, days=90), tmp_path)
+    (path,) = write(Company(end=END, people=50, days=90), tmp_path).events
     schema = pq.read_schema(path)
     named = {MAPPING.person, MAPPING.anonymous, MAPPING.time, MAPPING.event, MAPPING.value, MAPPING.currency}
     assert named <= set(schema.names)

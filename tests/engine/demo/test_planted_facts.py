@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from producting.demo.calendar import DAY_MS, calendar
+from producting.demo.spend import spent, visits_on_days
 from producting.demo.story import live, tell
 from producting.demo.tally import tally
 from producting.demo.telling import told
@@ -121,7 +122,9 @@ def test_it_knows_the_true_lift_of_reading_together() -> None:
     days = calendar(date(2025, 9, 13), 730, np.random.default_rng(1))
     apps = releases(days)
     lives = live(90_000, days, apps, np.random.default_rng(2))
-    fact = told(tally(lives, tell(lives, days, np.random.default_rng(3)), days), days, apps).reading_together
+    rows = tell(lives, days, np.random.default_rng(3))
+    spend = spent(visits_on_days(rows, days), days, np.random.default_rng(4))
+    fact = told(tally(lives, rows, days), days, apps, spend).reading_together
     trial, early = lives.trials.trial_ms, lives.trials.early
     eligible = (trial >= days.at(TOGETHER_LAUNCH)) & (trial <= days.end_ms - 90 * DAY_MS)
     stays = (lives.subscriptions.paid_ms < days.end_ms) & (lives.subscriptions.renewals > 0)

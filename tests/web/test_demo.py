@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from producting.cli import run
-from producting_web.commands import MARK, standing_company
+from producting_web.commands.company import MARK, standing_company
 
 SMALL = ("--people", "400", "--days", "120")
 
@@ -25,7 +25,7 @@ def _terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def demo(home: Path, *options: str) -> int:
-    return run(["demo", "--home", str(home), *(options or SMALL)])
+    return run(["demo", "--no-serve", "--home", str(home), *(options or SMALL)])
 
 
 def events(home: Path, capsys: pytest.CaptureFixture[str]) -> int:

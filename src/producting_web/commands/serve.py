@@ -17,11 +17,14 @@ from producting.words import Words
 HOST, PORT = "127.0.0.1", 8000
 
 
+Port = Annotated[
+    int, typer.Option("--port", metavar="P", min=0, max=65535, envvar="PORT", help="0 takes a free one.")
+]
+
+
 def serve(
     host: Annotated[str, typer.Option("--host", metavar="H", help="The address to listen on.")] = HOST,
-    port: Annotated[
-        int, typer.Option("--port", metavar="P", min=0, max=65535, envvar="PORT", help="0 takes a free one.")
-    ] = PORT,
+    port: Port = PORT,
     workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Processes that answer pages.")] = 1,
     home: Home = None,
 ) -> None:

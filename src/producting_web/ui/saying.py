@@ -14,6 +14,7 @@ from producting.words import Language, Words, particle
 
 NOTHING = Words("–", "–")
 JOINER = "\u2060"  # WORD JOINER: no line breaks here
+_TIE = "\u00a0"  # a space that no line breaks at
 _MINUS = "\u2212"
 _MILLION = 1_000_000
 _CURRENCY_SIGNS = {"₩": "원", "$": "달러", "€": "유로", "¥": "엔"}
@@ -35,12 +36,12 @@ def people(count: int | None) -> Words:
     """How many people.
 
     >>> people(8112).ko, people(8112).en, people(1).en
-    ('8,112명', '8,112 people', '1 person')
+    ('8,112명', '8,112\\xa0people', '1\\xa0person')
     """
     said = number(count)
     if count is None:
         return said
-    return Words(f"{said.en} {'person' if count == 1 else 'people'}", f"{said.ko}명")
+    return Words(f"{said.en}{_TIE}{'person' if count == 1 else 'people'}", f"{said.ko}명")
 
 
 def share(value: float | None, digits: int = 1) -> Words:
@@ -59,13 +60,13 @@ def points(change: float | None, digits: int = 1) -> Words:
     """The difference of two shares, in percentage points, always signed.
 
     >>> points(-0.026).ko, points(0.007).en
-    ('−2.6%p', '+0.7 pt')
+    ('−2.6%p', '+0.7\\xa0pt')
     """
     if change is None:
         return NOTHING
     said = number(change * 100, digits)
     sign = "+" if change > 0 and said.en.strip("0.") else ""
-    return Words(f"{sign}{said.en} pt", f"{sign}{said.ko}%p")
+    return Words(f"{sign}{said.en}{_TIE}pt", f"{sign}{said.ko}%p")
 
 
 def money(amount: float | None, currency: str) -> Words:
@@ -85,9 +86,9 @@ def money_in_a_sentence(amount: float | None, currency: str) -> Words:
     """An amount as it is read aloud: 만 and 억 in Korean, millions in English.
 
     >>> money_in_a_sentence(33_720_000, "KRW").ko, money_in_a_sentence(7692, "KRW").ko
-    ('3,372만 원', '7,692원')
+    ('3,372만\\xa0원', '7,692원')
     >>> money_in_a_sentence(33_720_000, "KRW").en, money_in_a_sentence(123_400_000, "KRW").ko
-    ('₩33.7M', '1억 2,340만 원')
+    ('₩33.7M', '1억\\xa02,340만\\xa0원')
     """
     full = money(amount, currency)
     if amount is None:
@@ -103,14 +104,14 @@ def duration(seconds: float | None) -> Words:
     """A span of time in its one fitting unit; a decimal under ten.
 
     >>> duration(449_280).ko, duration(840).en, duration(86_400).en, duration(5_270_400).ko
-    ('5.2일', '14 min', '1 day', '61일')
+    ('5.2일', '14\\xa0min', '1\\xa0day', '61일')
     """
     if seconds is None:
         return NOTHING
     unit = next(unit for unit in _UNITS if unit.amount(seconds) < unit.limit)
     amount = unit.amount(seconds)
     said = number(amount, 0 if amount == int(amount) else 1)
-    return Words(f"{said.en} {unit.one if amount == 1 else unit.many}", f"{said.ko}{unit.korean}")
+    return Words(f"{said.en}{_TIE}{unit.one if amount == 1 else unit.many}", f"{said.ko}{unit.korean}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +209,7 @@ def _won(amount: float) -> str:
     parts = [f"{large:,}억"] if large else []
     if rest:
         parts.append(f"{rest:,}만")
-    return sign + " ".join(parts) + " 원"
+    return sign + _TIE.join([*parts, "원"])
 
 
 def _both(say: Callable[[Language], str]) -> Words:

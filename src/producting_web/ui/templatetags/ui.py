@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest, QueryDict
 from django.template.context import Context
 from django.templatetags.static import static
@@ -16,6 +17,7 @@ from django.utils.translation import get_language
 from producting.words import Language, Words
 from producting_web.ui import panels as registry
 from producting_web.ui import saying
+from producting_web.ui.parts import Toast
 from producting_web.ui.sentences import Phrase, Piece, pieces, said_in
 
 register = template.Library()
@@ -132,6 +134,32 @@ def instant(when: datetime, zone: str = "") -> str:
     """`{{ t|instant:workspace.time_zone }}` → 9월 13일 23:59; without a zone the current one."""
     clock = ZoneInfo(zone) if zone else timezone.get_current_timezone()
     return saying.instant(when, clock).say(reading())
+
+
+@register.filter
+def raw(value: object) -> str:
+    """`width="{{ bar|raw }}"`: a number as machines read it, in every language."""
+    return str(value)
+
+
+@register.filter
+def as_toast(message: Message) -> Toast:
+    """`{{ message|as_toast }}`: one of Django's messages; its extra tag, where it begins with "/", is the way back."""
+    way_back = message.extra_tags if (message.extra_tags or "").startswith("/") else None
+    return Toast(str(message.message), way_back, message.level_tag == "error")
+
+
+@register.simple_tag(takes_context=True)
+def query(context: Context, name: str, value: str | int) -> str:
+    """`{% query table.sort_name "-people" %}`: this address with one parameter changed, from the first page of its list.
+
+    Where the name is known beforehand, Django's own `{% querystring sort="-people" %}` says it.
+    """
+    request = context.get("request")
+    asked = request.GET.copy() if isinstance(request, HttpRequest) else QueryDict(mutable=True)
+    asked.pop("page", None)
+    asked[name] = str(value)
+    return f"?{asked.urlencode()}"
 
 
 @register.simple_tag(takes_context=True)

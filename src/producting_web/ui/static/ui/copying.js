@@ -17,7 +17,8 @@ async function copy(text, sentence) {
 
 // Cells hold what a sheet can count: the raw value where one is given. A cell that begins like a formula is quoted.
 function cellText(cell) {
-  const text = (cell.dataset.value ?? cell.innerText).replace(/[\u2060\s]+/g, " ").trim();
+  const text = (cell.dataset.value ?? cell.innerText).replace(/\u2060/g, "").replace(/\s+/g, " ").trim();
+  if (text === "–") return "";
   return /^[=+@\t]/.test(text) || /^[-\u2212](?!\d)/.test(text) ? `'${text}` : text;
 }
 

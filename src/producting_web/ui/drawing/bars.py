@@ -1,0 +1,81 @@
+"""How much on each day? A row of bars from zero.
+
+Across, everything is in percent and stretches with the page; down, in px, so that type keeps its size.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from producting_web.ui.drawing.scales import Scale, few, ticks
+
+HEIGHT = 120
+_TOP, _BOTTOM, _LABEL = 16, 96, 114
+_GAP = 0.25  # of a bar's place
+_LABELS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One bar: its name (a day), what it measures, the same in words, and whether its time is over."""
+
+    name: str
+    value: float
+    text: str
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A drawn bar: x and width in percent, y and height in px."""
+
+    x: str
+    width: str
+    y: float
+    height: float
+    title: str
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A label of an axis, at x percent or y px."""
+
+    text: str
+    x: str
+    y: float
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The picture."""
+
+    bars: tuple[Bar, ...]
+    grid: tuple[Mark, ...]
+    labels: tuple[Mark, ...]
+    height: int
+    base: int
+
+
+def draw(amounts: Sequence[Amount], said: Callable[[float], str] = "{:,.0f}".format) -> Bars:
+    """Bars for amounts of zero or more; `said` writes a value on the axis. No amounts give an empty picture."""
+    marks = ticks(0, max((amount.value for amount in amounts), default=0), about=2)
+    scale = Scale(0, marks[-1], _TOP, _BOTTOM)
+    place = 100 / max(len(amounts), 1)
+    bars = tuple(_bar(amount, i * place, place, scale) for i, amount in enumerate(amounts))
+    grid = tuple(Mark(said(value), "0%", round(scale.at(value), 1)) for value in marks[1:])
+    labels = tuple(Mark(amounts[i].name, f"{(i + _GAP / 2) * place:.2f}%", _LABEL) for i in few(len(amounts), _LABELS))
+    return Bars(bars, grid if amounts else (), labels, HEIGHT, _BOTTOM)
+
+
+def _bar(amount: Amount, left: float, place: float, scale: Scale) -> Bar:
+    top = min(scale.at(amount.value), scale.bottom)
+    y = round(top if amount.value <= 0 else min(top, scale.bottom - 1), 1)
+    return Bar(
+        x=f"{left + place * _GAP / 2:.2f}%",
+        width=f"{place * (1 - _GAP):.2f}%",
+        y=y,
+        height=round(scale.bottom - y, 1),
+        title=f"{amount.name} · {amount.text}",
+        complete=amount.complete,
+    )

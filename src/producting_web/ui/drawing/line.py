@@ -1,0 +1,132 @@
+"""How did a number develop? Lines over even periods; what is not over yet is dotted, what is unknown is a gap.
+
+Paths stand in a box 1000 wide that is stretched across the plot; dots and labels are placed in percent of the plot.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from producting_web.ui.drawing.bars import Mark
+from producting_web.ui.drawing.paths import Pen, tidy
+from producting_web.ui.drawing.scales import Scale, extent, few, ticks
+
+HEIGHT = 200
+BOX = 1000
+_TOP, _BOTTOM, _LABEL = 18, 172, 194
+_LABELS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line: a value per period (None where unknown), from which period on it is incomplete, whose colour it is.
+
+    `side` None is the grey of an earlier period; it is drawn first.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    last_text: str
+    side: str | None = None
+    incomplete_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A line on the page: its path, the dotted path of what is not over, its last point and its name there."""
+
+    side: str | None
+    path: str
+    open_path: str
+    dot: Mark | None
+    dot_is_open: bool
+    name: str
+    name_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The picture."""
+
+    lines: tuple[Drawn, ...]
+    grid: tuple[Mark, ...]
+    labels: tuple[Mark, ...]
+    box: str
+    height: int
+    base: int
+
+
+def draw(series: Sequence[Series], periods: Sequence[str], said: Callable[[float], str]) -> Lines:
+    """Lines over the same periods; `said` writes a value on the axis.
+
+    Raises:
+        ValueError: a line has another number of values than there are periods.
+    """
+    if any(len(one.values) != len(periods) for one in series):
+        raise ValueError("Every line has one value per period")
+    marks = ticks(*extent([value for one in series for value in one.values]))
+    scale = Scale(marks[0], marks[-1], _TOP, _BOTTOM)
+    ordered = sorted(series, key=lambda one: one.side is not None)
+    drawn = [_drawn(one, scale, len(periods)) for one in ordered]
+    return Lines(
+        lines=_apart(drawn),
+        grid=tuple(Mark(said(value), "0%", round(scale.at(value), 1)) for value in marks),
+        labels=_labels(periods),
+        box=f"0 0 {BOX} {HEIGHT}",
+        height=HEIGHT,
+        base=_BOTTOM,
+    )
+
+
+def _x(i: int, count: int) -> float:
+    """Along the box: the first period at its beginning, the last at its end."""
+    return BOX * (i / (count - 1) if count > 1 else 0.5)
+
+
+def _labels(periods: Sequence[str]) -> tuple[Mark, ...]:
+    count = len(periods)
+    places = few(count, _LABELS)
+    return tuple(
+        Mark(periods[i], f"{_x(i, count) / BOX * 100:.2f}%", _LABEL, "start" if i == 0 and count > 1 else "middle")
+        for i in places
+    )
+
+
+def _drawn(one: Series, scale: Scale, count: int) -> Drawn:
+    points = [None if v is None else (_x(i, count), scale.at(v)) for i, v in enumerate(one.values)]
+    cut = count if one.incomplete_from is None else one.incomplete_from
+    last = max((i for i, point in enumerate(points) if point is not None), default=None)
+    dot = None
+    if last is not None and (end := points[last]) is not None:
+        dot = Mark(one.last_text, f"{end[0] / BOX * 100:.2f}%", round(end[1], 1))
+    return Drawn(
+        side=one.side,
+        path=_path(points[:cut]),
+        open_path=_path(points[max(cut - 1, 0) :]) if cut < count else "",
+        dot=dot,
+        dot_is_open=last is not None and last >= cut,
+        name=one.name,
+        name_y=dot.y if dot else 0.0,
+    )
+
+
+def _path(points: Sequence[tuple[float, float] | None]) -> str:
+    """Stretches of known points; a point alone is a short dash, so that it is seen."""
+    pen, path, stretch = Pen(), "", list[tuple[float, float]]()
+    for point in [*points, None]:
+        if point is not None:
+            stretch.append(point)
+        elif stretch:
+            alone = stretch[0]
+            path += pen.polyline(stretch if len(stretch) > 1 else [(alone[0] - 2, alone[1]), (alone[0] + 2, alone[1])])
+            stretch = []
+    return path
+
+
+def _apart(drawn: list[Drawn], least: float = 15) -> tuple[Drawn, ...]:
+    """Names at line ends, moved down until none lies on another."""
+    moved: dict[int, float] = {}
+    lowest = float("-inf")
+    for i in sorted((i for i, one in enumerate(drawn) if one.dot), key=lambda i: drawn[i].name_y):
+        lowest = max(drawn[i].name_y, lowest + least)
+        moved[i] = lowest
+    return tuple(replace(one, name_y=float(tidy(moved.get(i, one.name_y) + 4))) for i, one in enumerate(drawn))

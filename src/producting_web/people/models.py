@@ -1,5 +1,6 @@
 """Accounts, teams, one-time links, the workspace's own settings, and the log of who changed what."""
 
+import unicodedata
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -55,8 +56,11 @@ class UserManager(BaseUserManager["User"]):
 
     @classmethod
     def normalize_email(cls, email: str | None) -> str:
-        """Two addresses that differ in case are one."""
-        return (email or "").strip().lower()
+        """Two addresses that differ in case are one, and so are two ways of writing the same signs.
+
+        The log-in form writes what was typed in NFKC: an address kept in another form could never log in.
+        """
+        return unicodedata.normalize("NFKC", email or "").strip().lower()
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=self.normalize_email(username))

@@ -17,6 +17,7 @@ class Act(StrEnum):
     SEE_COLLEAGUES = "see_colleagues"
     UPLOAD = "upload"  # event files, spend, rates; mapping of campaigns
     EDIT_JOURNEY = "edit_journey"
+    APPROVE = "approve"  # says yes for the side of the own team
     UNDO_IMPORT = "undo_import"
     MANAGE_PEOPLE = "manage_people"
     CHANGE_SETTINGS = "change_settings"
@@ -29,6 +30,7 @@ _FROM: dict[Act, Role] = {
     Act.SEE_PERSONS: Role.MEMBER,
     Act.UPLOAD: Role.MEMBER,
     Act.EDIT_JOURNEY: Role.LEAD,
+    Act.APPROVE: Role.LEAD,
     Act.UNDO_IMPORT: Role.ADMINISTRATOR,
     Act.MANAGE_PEOPLE: Role.ADMINISTRATOR,
     Act.CHANGE_SETTINGS: Role.ADMINISTRATOR,
@@ -47,6 +49,11 @@ def may(user: "User | AnonymousUser | Any", act: Act) -> bool:
 def least_role(act: Act) -> Role:
     """The role from which an act is allowed, for sentences that say whom to ask."""
     return _FROM[act]
+
+
+def roles_for(act: Act) -> list[Role]:
+    """Every role that allows an act, for queries."""
+    return _ORDER[_ORDER.index(_FROM[act]) :]
 
 
 def require(user: "User | AnonymousUser | Any", act: Act) -> None:

@@ -1,8 +1,17 @@
-"""Who changed what? One line per change, written in the same transaction."""
+"""Who changed what? One line per change, written in the same transaction.
+
+Each app says what its own actions are called, so that the page of the log speaks the reader's language:
+`audit.name("import.undone", Words("Import undone", "가져오기 되돌림"))`.
+"""
 
 from typing import Any
 
-from producting_web.people.models import AuditEntry, User
+from producting.words import Words
+from producting_web.people.models import AuditEntry, Role, Side, User
+
+_actions: dict[str, Words] = {}
+_details: dict[str, Words] = {}
+_CHOICES = {"role": Role, "side": Side}
 
 
 def record(*, actor: User | None, action: str, subject: str = "", **details: Any) -> AuditEntry:
@@ -11,6 +20,7 @@ def record(*, actor: User | None, action: str, subject: str = "", **details: Any
     Args:
         actor: who did it; None for the machine itself. action: `invitation.created`, `import.undone`, …
         subject: what it was done to, readable. details: plain values, never secrets and never rows about customers.
+            What was changed is written as `role_before=…, role=…`.
     """
     entry = AuditEntry(
         actor=actor, actor_name=str(actor) if actor else "Producting", action=action, subject=subject[:300],
@@ -18,3 +28,39 @@ def record(*, actor: User | None, action: str, subject: str = "", **details: Any
     )  # fmt: skip
     entry.save()
     return entry
+
+
+def name(action: str, words: Words) -> None:
+    """What an action is called in the log."""
+    _actions[action] = words
+
+
+def name_detail(key: str, words: Words) -> None:
+    """What a key of the details is called in the log."""
+    _details[key] = words
+
+
+def called(action: str) -> Words:
+    """What an action is called; one that nobody named is shown as it was written."""
+    return _actions.get(action, Words(action, action))
+
+
+def said_details(entry: AuditEntry) -> list[tuple[Words, str, str]]:
+    """The details of a line: what it is called, what it was before (empty: nothing), what it is now."""
+    details = dict(entry.details)
+    return [
+        (_details.get(key, Words(key, key)), _value(key, details.get(f"{key}_before")), _value(key, value))
+        for key, value in details.items()
+        if not (key.endswith("_before") and key.removesuffix("_before") in details)
+    ]
+
+
+def _value(key: str, value: Any) -> str:
+    """One value as it is read; empty for none."""
+    if isinstance(value, list | tuple):
+        return ", ".join(_value(key, one) for one in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_value(key, one)}" for name, one in value.items())
+    if key in _CHOICES and value in _CHOICES[key].values:
+        return str(_CHOICES[key](value).label)
+    return "" if value is None else str(value)

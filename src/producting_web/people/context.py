@@ -4,14 +4,15 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from producting_web.people.models import User, Workspace
+from producting_web.people.models import Theme, User, Workspace
 from producting_web.ui import rooms
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if not isinstance(user, User):
-        return {"workspace": None, "theme": request.COOKIES.get("theme", "auto"), "lens": "joint"}
+        chosen = request.COOKIES.get("theme", "")
+        return {"workspace": None, "theme": chosen if chosen in Theme.values else Theme.AUTO, "lens": "joint"}
     return {
         "workspace": Workspace.objects.first(),
         "theme": user.theme,

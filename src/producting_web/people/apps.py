@@ -6,6 +6,8 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from producting_web.people import rooms
+        from producting_web.people import history, logs, rooms
 
         rooms.register()
+        history.register()
+        logs.keep_secrets_out()

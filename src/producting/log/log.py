@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
     import pandas
     import pyarrow as pa
 
+    from producting.journeys.journey import Stage
     from producting.journeys.journey.money import Money
+    from producting.log.person import FoundPerson, PersonStory
+    from producting.people import KnownIds
+    from producting.touchpoints.spend import Rates
 
 DEFAULT_ZONE, DEFAULT_CURRENCY = "Asia/Seoul", "KRW"
 Progress = Callable[[int, int], None]
@@ -110,6 +115,50 @@ class Log:
         """The ids of the people a segment selects, in code-point order."""
         chosen: list[str] = self.timelines.persons.filter(_mask(members(self.timelines, segment))).to_pylist()
         return chosen
+
+    def person(
+        self,
+        person_id: str,
+        *,
+        stages: "Journey | Sequence[Stage] | None" = None,
+        newest_first: bool = True,
+        offset: int = 0,
+        limit: int = 200,
+        names: Sequence[str] | None = None,
+    ) -> "PersonStory":
+        """Everything that is known about one person: ids, touches, stages, payments, and a page of their events.
+
+        Args:
+            person_id: an id of theirs, also one from before they were known.
+            stages: of a journey, for the dates at which they were entered; or the journey itself, with its rule of credit.
+            newest_first, offset, limit: which page of events; touches and payments are at most `limit`, the newest first.
+            names: only events of these names; all without it.
+
+        Raises:
+            PersonUnknown: nobody has that id.
+            QuestionError: these stages are no journey.
+        """
+        from producting.log.person import Page, tell
+
+        page = Page(newest_first, max(offset, 0), max(limit, 0), None if names is None else tuple(names))
+        return tell(self.timelines, self._ids, self._rates(), person_id, stages, page)
+
+    def find_people(self, text: str, limit: int = 20) -> "tuple[FoundPerson, ...]":
+        """People with an id that is, begins with or contains the text, in this order; case does not matter."""
+        from producting.log.person import find_people
+
+        return find_people(self.timelines, self._ids, text, limit)
+
+    @cached_property
+    def _ids(self) -> "KnownIds":
+        from producting.people import KnownIds
+
+        return KnownIds(Lake(self.home / "lake").event_files())
+
+    def _rates(self) -> "Rates":
+        from producting.touchpoints.spend import Rates
+
+        return Rates.of(rates_of(self.home))
 
     def status(self) -> Status:
         """What stands in this log: counts, the newest event, sizes, refused merges."""

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from producting.journeys.journey import Stage
     from producting.journeys.journey.money import Money
+    from producting.log.contents import Contents
     from producting.log.person import FoundPerson, PersonStory
     from producting.people import KnownIds
     from producting.touchpoints.spend import Rates
@@ -148,6 +149,15 @@ class Log:
         from producting.log.person import find_people
 
         return find_people(self.timelines, self._ids, text, limit)
+
+    def contents(self) -> "Contents":
+        """What stands in this log: every event name with its properties, the volume over time, the imports.
+
+        Counted anew at every call: keep it by `data_version`.
+        """
+        from producting.log.contents import contents_of
+
+        return contents_of(self.timelines, Lake(self.home / "lake"))
 
     @cached_property
     def _ids(self) -> "KnownIds":

@@ -59,8 +59,10 @@ def _lines(found: "Status") -> list[tuple[Words, Words]]:
         f"{figure(found.events)}, {without} without a person", f"{figure(found.events)}건, 사람이 없는 것 {without}건"
     )
     sizes = Words(
-        f"{_size(found.bytes)} (lake {_size(found.lake_bytes)}, timelines {_size(found.timelines_bytes)})",
-        f"{_size(found.bytes)}(레이크 {_size(found.lake_bytes)}, 타임라인 {_size(found.timelines_bytes)})",
+        f"{_size(found.bytes)} (lake {_size(found.lake_bytes)}, timelines {_size(found.timelines_bytes)}"
+        + (f", rejects {_size(found.rejects_bytes)})" if found.rejects_bytes else ")"),
+        f"{_size(found.bytes)}(레이크 {_size(found.lake_bytes)}, 타임라인 {_size(found.timelines_bytes)}"
+        + (f", 제외된 줄 {_size(found.rejects_bytes)})" if found.rejects_bytes else ")"),
     )
     lines = [
         (Words("events", "이벤트"), events),

@@ -5,6 +5,7 @@ Imports only `words`, `errors`, `sql` and `events`.
 
 from producting.lake.lake import Lake
 from producting.lake.records import Arrival, ImportRecord, ImportResult, LakeStatus, Snapshot
+from producting.lake.recovery import RowsOfImport
 from producting.lake.shapes import EVENTS, RATES, SPENDING
 from producting.lake.spending import new_rates, new_spend, rates_that_count, spend_that_counts
 
@@ -17,6 +18,7 @@ __all__ = [
     "ImportResult",
     "Lake",
     "LakeStatus",
+    "RowsOfImport",
     "Snapshot",
     "new_rates",
     "new_spend",

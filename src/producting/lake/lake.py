@@ -12,7 +12,14 @@ import pyarrow as pa
 from producting.lake.arriving import Arriving, whole_milliseconds
 from producting.lake.ledger import Ledger
 from producting.lake.records import Arrival, ImportRecord, ImportResult, LakeStatus, Snapshot
-from producting.lake.recovery import import_mark, records_from_rows, recover, rows_by_import, undo_mark
+from producting.lake.recovery import (
+    RowsOfImport,
+    import_mark,
+    records_from_rows,
+    recover,
+    rows_by_import,
+    undo_mark,
+)
 from producting.lake.refusals import check_root, never_got_in, said_plainly, undone_already, unknown_import
 from producting.lake.rejects import has_rejects, keep_rejects
 from producting.lake.shapes import EVENTS, SHAPES, Shape
@@ -102,6 +109,11 @@ class Lake:
         """All rows of a small table (spend, rates), also those that newer ones have replaced."""
         with said_plainly(_READING):
             return _rows(open_table(self._uri(shape)), shape)
+
+    def rows_of_imports(self, shape: Shape) -> tuple[RowsOfImport, ...]:
+        """How many rows of each import are in one table now, and what they are about, in order of arrival."""
+        with said_plainly(_READING):
+            return rows_by_import(self.root, shape)
 
     def label(self, shape: Shape) -> str:
         """A short label of exactly the rows that are in one table now."""

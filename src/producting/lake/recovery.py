@@ -19,12 +19,17 @@ from producting.sql import connect
 
 @dataclass(frozen=True, slots=True)
 class RowsOfImport:
-    """What a table itself knows about an import."""
+    """What a table itself knows about an import: how many of its rows are in, what they are about first and last.
+
+    `source`: where its events came from (`file`); empty where the table does not tell.
+    """
 
     import_id: str
     received_at: datetime
     rows: int
     newest: datetime
+    oldest: datetime
+    source: str
 
 
 def import_mark(import_id: str) -> str:
@@ -66,14 +71,19 @@ def rows_by_import(root: str, shape: Shape, import_id: str | None = None) -> tup
     files = paths_of(open_table(uri), uri)
     if not files:
         return ()
+    source = "any_value(source)" if "source" in shape.schema.names else "''"
     with connect() as connection:
         view_of_rows(connection, files, shape.schema, "facts")
         found = connection.execute(
-            f"select import_id, min(epoch_ms(received_at)), count(*), max({shape.newest}) from facts "
+            f"select import_id, epoch_ms(min(received_at)), count(*), epoch_ms(max({shape.about})), "
+            f"epoch_ms(min({shape.about})), {source} from facts "
             "where $import_id is null or import_id = $import_id group by all order by 2, 1",
             {"import_id": import_id},
         ).fetchall()
-    return tuple(RowsOfImport(name, _instant(at), rows, _instant(newest)) for name, at, rows, newest in found)
+    return tuple(
+        RowsOfImport(name, _instant(at), rows, _instant(newest), _instant(oldest), source)
+        for name, at, rows, newest, oldest, source in found
+    )
 
 
 def _instant(milliseconds: int) -> datetime:

@@ -15,18 +15,18 @@ class Shape:
     Attributes:
         name: the table's folder under the lake's root.
         schema: its columns.
-        newest: SQL over its columns: the instant a row is about, in milliseconds since 1970.
+        about: the column of the instant or day that a row is about.
         configuration: properties of the Delta table.
     """
 
     name: str
     schema: pa.Schema
-    newest: str
+    about: str
     configuration: dict[str, str | None] = field(default_factory=dict)
 
 
 # Only these columns get minimum and maximum in the log: what pruning and `status` need, and no ids of persons.
-EVENTS = Shape("events", EVENT, "epoch_ms(time)", {"delta.dataSkippingStatsColumns": "import_id,time,received_at"})
-SPENDING = Shape("spend", SPEND, "epoch_ms(day)")
-RATES = Shape("rates", RATE, "epoch_ms(day)")
+EVENTS = Shape("events", EVENT, "time", {"delta.dataSkippingStatsColumns": "import_id,time,received_at"})
+SPENDING = Shape("spend", SPEND, "day")
+RATES = Shape("rates", RATE, "day")
 SHAPES = {shape.name: shape for shape in (EVENTS, SPENDING, RATES)}

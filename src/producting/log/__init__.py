@@ -11,8 +11,10 @@ from producting.log.importing import (
     rejects_of,
     undo_import,
 )
-from producting.log.log import Log, Status, currency_of, open, read, zone_of_home
+from producting.log.log import Log, open, read
 from producting.log.spending import import_rates, import_spend, rates_of, spend_of
+from producting.log.status import Status
+from producting.log.usual import currency_of, zone_of_home
 
 __all__ = [
     "Imported",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ from producting.words import Language, Words
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from producting.touchpoints.spend import CampaignLink
 
 _READING = Words("Reading the files", "파일을 읽는 데")
 New = Callable[["pa.Table", "pa.Table", ImportRecord], "pa.Table"]
@@ -103,10 +106,12 @@ def spend_of(home: Path) -> "pa.Table":
     return spend_that_counts(Lake(home / "lake").rows(SPENDING))
 
 
-def money_label(home: Path) -> str:
-    """A short label of exactly the spend and rates that are in the home now."""
+def money_label(home: Path, links: "Sequence[CampaignLink]" = ()) -> str:
+    """A short label of exactly the spend and rates that are in the home now, and of the links they are read with."""
     lake = Lake(home / "lake")
-    return f"{lake.label(SPENDING)}+{lake.label(RATES)}"
+    said = "\0".join(part for link in links for part in (link.platform, link.spend_campaign, link.visit_campaign))
+    linked = f"+{blake2s(said.encode(), digest_size=4).hexdigest()}" if links else ""
+    return f"{lake.label(SPENDING)}+{lake.label(RATES)}{linked}"
 
 
 def rates_of(home: Path) -> "pa.Table":

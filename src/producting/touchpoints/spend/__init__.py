@@ -14,6 +14,7 @@ from producting.touchpoints.spend.meeting import (
     visit_key,
 )
 from producting.touchpoints.spend.rates import Converted, Rates
+from producting.touchpoints.spend.summary import SpendRow, spend_summary
 
 __all__ = [
     "CampaignCost",
@@ -22,8 +23,10 @@ __all__ = [
     "Meeting",
     "Rates",
     "SpendLine",
+    "SpendRow",
     "VisitCampaign",
     "VisitKey",
     "meet",
+    "spend_summary",
     "visit_key",
 ]

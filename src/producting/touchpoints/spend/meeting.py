@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from producting.touchpoints.sources import folded
 from producting.touchpoints.spend.rates import Rates
+from producting.touchpoints.spend.summary import within
 from producting.words import Words
 
 ANY_PLATFORM: Final = "generic"  # spend of a table that does not say on which platform it was spent
@@ -176,7 +176,7 @@ def spend_lines(
     Costs are added exactly per day and currency, converted, and added as doubles without loss (`math.fsum`).
     """
     keys = ["platform", "campaign_id", "campaign"]
-    daily = pa.TableGroupBy(_inside(spend, first, last), [*keys, "currency", "day"], use_threads=False).aggregate(
+    daily = pa.TableGroupBy(within(spend, first, last), [*keys, "currency", "day"], use_threads=False).aggregate(
         [("cost", "sum"), ("impressions", "sum"), ("clicks", "sum")]
     )
     if daily.num_rows == 0:
@@ -200,13 +200,6 @@ def spend_lines(
         for (platform, campaign_id, campaign), counted in seen.items()
     )
     return lines, worth.notes
-
-
-def _inside(spend: pa.Table, first: date | None, last: date | None) -> pa.Table:
-    for limit, holds in ((first, pc.greater_equal), (last, pc.less_equal)):
-        if limit is not None:
-            spend = spend.filter(holds(spend.column("day"), pa.scalar(limit, pa.date32())))
-    return spend
 
 
 class _Campaigns:

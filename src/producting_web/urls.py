@@ -11,4 +11,3 @@ urlpatterns = [
     path("", include("producting_web.collect.urls")),
     path("", include("producting_web.journeys.urls")),
 ]
-

@@ -12,7 +12,7 @@ from producting.words import Words
 from producting_web.journeys.stages import TEMPLATES, StageDefinition, proposed, template, usable
 
 if TYPE_CHECKING:
-    from producting.journeys.journey import Journey
+    pass
 
 By = Annotated[str | None, typer.Option("--by", metavar="PROP", help="campaign, channel, or a property.")]
 
@@ -76,7 +76,10 @@ def _template(home: Path, kind: str) -> tuple[StageDefinition, ...]:
     if chosen is None:
         names = ", ".join(one.slug for one in TEMPLATES)
         raise QuestionError(
-            Words(f"There is no template “{kind}”: take one of {names}.", f"‘{kind}’ 틀은 없어요. {names} 가운데 골라 주세요.")
+            Words(
+                f"There is no template “{kind}”: take one of {names}.",
+                f"‘{kind}’ 틀은 없어요. {names} 가운데 골라 주세요.",
+            )
         )
     from producting.log import open as open_log
 

@@ -17,9 +17,7 @@ from producting.words import Words
 HOST, PORT = "127.0.0.1", 8000
 
 
-Port = Annotated[
-    int, typer.Option("--port", metavar="P", min=0, max=65535, envvar="PORT", help="0 takes a free one.")
-]
+Port = Annotated[int, typer.Option("--port", metavar="P", min=0, max=65535, envvar="PORT", help="0 takes a free one.")]
 
 
 def serve(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from producting.journeys.journey import Journey
 
 PRESETS = {"4w": 28, "8w": 56, "12w": 84, "26w": 182, "52w": 364}
-DEFAULT_PRESET = "12w"
+DEFAULT_PRESET = "26w"  # long enough that most of its people have had the time to stay
 BY_TOUCH = ("campaign", "channel")
 Mode = Literal["cohort", "flow"]
 

@@ -21,6 +21,14 @@ def kept_at(stages: Sequence[StageDefinition]) -> int:
     return late[0] if late else len(stages) - 1
 
 
+EARLY = 0.1  # from this share of a stage's people still inside the window its rate is too early to compare
+
+
+def is_early(row: "JourneyRow") -> bool:
+    """Whether so many may still go on that the rate to the next stage says little yet."""
+    return row.people > 0 and row.in_progress > EARLY * row.people
+
+
 def spilled(row: "JourneyRow") -> float | None:
     """Money already spent on those who dropped here; None where nothing was spent."""
     return None if row.cost_per_person is None else row.dropped * row.cost_per_person

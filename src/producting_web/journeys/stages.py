@@ -67,6 +67,9 @@ class StageDefinition:
         )
 
 
+_NONE = Words("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateStage:
     """A stage of a template: `likely` are parts of event names that enter it, the surest first.
@@ -81,8 +84,8 @@ class TemplateStage:
     again_after_days: float = 0.0
     window_days: float = 30.0
     acquisition: bool = False
-    product_role: Words = Words("", "")
-    marketing_role: Words = Words("", "")
+    product_role: Words = _NONE
+    marketing_role: Words = _NONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,67 @@
-from django.http import HttpRequest, HttpResponse
+"""The journey page: the whole way from first touch to loyal customer."""
 
+import csv
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from producting.errors import ProductingError
+from producting.words import Words
+from producting_web.collect import facts
+from producting_web.journeys import emptiness, figures, selectors, services
 from producting_web.people.access import needs
-from producting_web.people.policy import Act
+from producting_web.people.policy import Act, may
+from producting_web.ui.parts import Crumb, Note
+from producting_web.ui.templatetags.ui import words_tag
+
+
+def crumbs(*more: Crumb) -> tuple[Crumb, ...]:
+    """Where a page of this room is."""
+    from django.urls import reverse
+
+    room = Words("Journey", "고객 여정")
+    return (Crumb(room, reverse("journey") if more else None), *more)
 
 
 @needs(Act.SEE_AGGREGATES)
 def journey(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("")
+    """How people go from stranger to loyal customer, where they are lost, what they cost."""
+    if facts.log() is None:
+        return render(request, "journeys/empty.html", {"crumbs": crumbs(), "empty": emptiness.of(request.user)})
+    if services.current() is None:
+        return redirect("stages")
+    on = figures.ground(request.GET)
+    context: dict[str, Any] = {"crumbs": crumbs(), "may_edit": may(request.user, Act.EDIT_JOURNEY)}
+    try:
+        assert on is not None
+        context["page"] = selectors.page(on, request.GET)
+    except ProductingError as refused:
+        context["refused"] = Note(refused.words, is_alert=True)
+    return render(request, "journeys/journey.html", context)
+
+
+@needs(Act.SEE_AGGREGATES)
+def journey_csv(request: HttpRequest) -> HttpResponse:
+    """The campaign table as a file for a sheet: aggregates only."""
+    on = figures.ground(request.GET)
+    if on is None:
+        return redirect("journey")
+    try:
+        table = selectors.page(on, request.GET).table
+    except ProductingError as refused:
+        return HttpResponse(words_tag(refused.words), status=400, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="journey.csv"'
+    response.write("\ufeff")
+    if table is not None:
+        lines = csv.writer(response)
+        lines.writerow([harmless(words_tag(column.name)) for column in table.columns])
+        for row in table.rows:
+            lines.writerow([harmless("" if cell.value is None else cell.value) for cell in row.cells])
+    return response
+
+
+def harmless(value: object) -> object:
+    """A cell that a sheet would run as a formula becomes text."""
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

@@ -1,0 +1,72 @@
+"""How far is a job, as a page shows it? A sentence, how much of how much, how long it may still take."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from producting.words import Words
+from producting_web.ops.jobs import Running
+from producting_web.ops.models import Job
+from producting_web.ui import saying
+from producting_web.ui.parts import Note, Progress
+
+_BEGUN = "phase_at"  # under which a job remembers when what it does right now began
+_FEWEST_SECONDS = 2.0  # before that, a guess would only jump
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`ops/_job.html`: a job that is still under way (`progress`), or how it ended."""
+
+    progress: Progress | None
+    ended: Note | None
+
+
+def of_job(job: Job) -> Shown:
+    """A job as it is now."""
+    if not job.is_over:
+        return Shown(progress_of(job), None)
+    return Shown(None, Note(Words(job.said_en, job.said_ko), is_alert=job.state != Job.State.DONE))
+
+
+def say(running: Running, words: Words) -> None:
+    """What a job does from now on; how long that takes is guessed from this moment."""
+    running.keep(**{_BEGUN: timezone.now().isoformat()})
+    running.say(words)
+
+
+def progress_of(job: Job, now: datetime | None = None) -> Progress:
+    """A job that waits or runs."""
+    waits = job.state == Job.State.WAITING
+    return Progress(
+        id=f"job-{job.pk}",
+        text=_waiting(job) if waits else Words(job.said_en or job.title_en, job.said_ko or job.title_ko),
+        done=0 if waits else job.done,
+        total=job.total or None,
+        left="" if waits else _left(job, now or timezone.now()),
+        poll=reverse("job", args=[job.pk]),
+    )
+
+
+def _waiting(job: Job) -> Words:
+    ahead = Job.objects.filter(state__in=(Job.State.WAITING, Job.State.RUNNING), created_at__lt=job.created_at).count()
+    if ahead == 0:
+        return Words(f"{job.title_en}: begins in a moment", f"{job.title_ko}: 곧 시작해요")
+    things = "one other thing is" if ahead == 1 else f"{ahead} other things are"
+    return Words(
+        f"{job.title_en}: waits, as {things} being done first", f"{job.title_ko}: 앞선 작업 {ahead}개가 끝나면 시작해요"
+    )
+
+
+def _left(job: Job, now: datetime) -> Words | str:
+    """How long it may still take: as fast as until now."""
+    begun = datetime.fromisoformat(job.result[_BEGUN]) if _BEGUN in job.result else job.started_at
+    if begun is None or not job.done or not job.total or job.done >= job.total:
+        return ""
+    passed = (now - begun).total_seconds()
+    if passed < _FEWEST_SECONDS:
+        return ""
+    said = saying.duration(max(1.0, passed * (job.total - job.done) / job.done))
+    return Words(f"about {said.en} left", f"약 {said.ko} 남음")

@@ -48,11 +48,12 @@ def called(action: str) -> Words:
 def said_details(entry: AuditEntry) -> list[tuple[Words, str, str]]:
     """The details of a line: what it is called, what it was before (empty: nothing), what it is now."""
     details = dict(entry.details)
-    return [
+    said = [
         (_details.get(key, Words(key, key)), _value(key, details.get(f"{key}_before")), _value(key, value))
         for key, value in details.items()
         if not (key.endswith("_before") and key.removesuffix("_before") in details)
     ]
+    return [(words, before, now) for words, before, now in said if before or now]
 
 
 def _value(key: str, value: Any) -> str:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from producting_web.people.models import AuditEntry, Role
 
 PROFILE, PASSWORD = "/settings/profile/", "/settings/profile/password/"
-TYPED = {"name": "김서연", "language": "", "theme": "auto"}
+TYPED = {"name": "김서연", "language": "browser", "theme": "auto"}
 NEW = "바다 건너 열두 마리 고래"
 
 
@@ -30,7 +30,9 @@ def test_it_changes_how_pages_look(client_of, member) -> None:
     assert (entry.action, entry.details) == ("profile.changed", {"name_before": "김서연", "name": "Seoyeon Kim"})
 
 
-@pytest.mark.parametrize("typed", [{"name": ""}, {"name": "x" * 500}, {"language": "xx"}, {"theme": "neon"}])
+@pytest.mark.parametrize(
+    "typed", [{"name": ""}, {"name": "x" * 500}, {"language": "xx"}, {"language": ""}, {"theme": "neon"}]
+)
 def test_it_refuses_what_is_none(client_of, member, typed: dict[str, str]) -> None:
     answer = client_of(member).post(PROFILE, TYPED | typed)
     assert answer.status_code == 200

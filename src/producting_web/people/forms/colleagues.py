@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -35,13 +36,15 @@ class InvitationForm(forms.Form):
     """Whom to invite. Other pages may post an address and a side alone: they get a member in that side's first team."""
 
     email = AddressField(widget=forms.EmailInput(attrs={"autocomplete": "off", "placeholder": "name@company.example"}))
-    role = forms.ChoiceField(label=_("Role"), choices=list(_ROLES.items()), required=False, initial=Role.MEMBER)
+    role = forms.ChoiceField(label=_("Role"), choices=list(_ROLES.items()), initial=Role.MEMBER)
     teams = TeamsField()
     side = forms.ChoiceField(choices=Side, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["role"].widget.is_required = True  # it always has a value
+    def __init__(self, typed: QueryDict | None = None, *, side: str = "") -> None:
+        if typed is not None and "role" not in typed:
+            typed = typed.copy()
+            typed["role"] = Role.MEMBER
+        super().__init__(typed, initial={"side": side})
         if not Team.objects.exists():
             del self.fields["teams"]
 
@@ -58,9 +61,6 @@ class InvitationForm(forms.Form):
             gettext("%(name)s has an account with this address that was deactivated. Reactivate it instead.")
             % {"name": standing}
         )
-
-    def clean_role(self) -> str:
-        return self.cleaned_data["role"] or Role.MEMBER
 
     def invitation(self) -> dict[str, Any]:
         """What `links.invite` takes."""

@@ -33,7 +33,8 @@ class AddressField(forms.EmailField):
     """An e-mail address as accounts keep it."""
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(**{"label": _("E-mail address"), "max_length": 254, **given})
+        unread = {"invalid": _("This is no e-mail address. Write it like name@company.example.")}
+        super().__init__(**{"label": _("E-mail address"), "max_length": 254, "error_messages": unread, **given})
 
     def to_python(self, value: Any) -> str:
         return User.objects.normalize_email(super().to_python(value))

@@ -17,6 +17,7 @@ from producting_web.people.models import Side, Team, Theme, User, Workspace
 _AREAS = (
     "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
 )  # fmt: skip
+_BROWSERS = "browser"
 
 
 def zones(current: str = "") -> list[tuple[str, str]]:
@@ -79,13 +80,18 @@ class ProfileForm(forms.Form):
 
     name = NameField(label=_("Name"), widget=forms.TextInput(attrs={"autocomplete": "name"}))
     language = forms.ChoiceField(
-        label=_("Language"), choices=[("", _("As the browser says")), *settings.LANGUAGES], required=False
+        label=_("Language"), choices=[(_BROWSERS, _("As the browser says")), *settings.LANGUAGES]
     )
     theme = forms.ChoiceField(label=_("Brightness"), choices=Theme)
 
     def __init__(self, typed: Any = None, *, user: User) -> None:
-        standing = {"name": user.name, "language": user.language, "theme": user.theme}
+        standing = {"name": user.name, "language": user.language or _BROWSERS, "theme": user.theme}
         super().__init__(typed, initial=standing)
+
+    def clean_language(self) -> str:
+        """The language that accounts keep: empty for the browser's."""
+        chosen: str = self.cleaned_data["language"]
+        return "" if chosen == _BROWSERS else chosen
 
 
 class PasswordForm(forms.Form):

@@ -29,7 +29,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @needs(Act.MANAGE_PEOPLE)
 def invite(request: HttpRequest) -> HttpResponse:
     """Invite somebody; other pages may post here and name with `next` where to go on."""
-    form = InvitationForm(request.POST or None, initial={"side": request.GET.get("side", "")})
+    form = InvitationForm(request.POST or None, side=request.GET.get("side", ""))
     onward = next_page(request)
     if form.is_valid():
         try:

@@ -6,7 +6,8 @@ class CollectConfig(AppConfig):
     label = "collect"
 
     def ready(self) -> None:
-        from producting_web.collect import rooms, tasks
+        from producting_web.collect import history, rooms, tasks
 
         rooms.register()
+        history.register()
         tasks.register()

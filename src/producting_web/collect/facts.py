@@ -15,12 +15,13 @@ from producting_web.collect.models import CampaignMapping
 from producting_web.people.models import Workspace
 
 if TYPE_CHECKING:
-    from producting.log import Log
+    from producting.log.contents import Contents
+    from producting.log.log import Log
     from producting.touchpoints.spend import CampaignLink
 
 MOST_ANSWERS = 256
 _lock = threading.Lock()
-_opened: "tuple[tuple[Any, ...], Log] | None" = None
+_opened: "dict[str, tuple[tuple[Any, ...], Log]]" = {}  # at most one
 _answers: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 
 
@@ -35,7 +36,6 @@ def setting() -> Workspace:
 
 def log() -> "Log | None":
     """The log at its last whole generation; None while nothing was imported."""
-    global _opened
     from producting.log import Log
     from producting.timelines.generation import current
     from producting.timelines.refresh import open_timelines
@@ -46,10 +46,10 @@ def log() -> "Log | None":
     here = setting()
     key = (str(newest), here.time_zone, here.currency)
     with _lock:
-        if _opened is None or _opened[0] != key:
+        if "log" not in _opened or _opened["log"][0] != key:
             timelines = open_timelines(home(), zone=here.time_zone, currency=here.currency, refresh=False)
-            _opened = (key, Log(timelines, home()))
-        return _opened[1]
+            _opened["log"] = (key, Log(timelines, home()))
+        return _opened["log"][1]
 
 
 def links() -> "Sequence[CampaignLink]":
@@ -90,9 +90,8 @@ def remembered(question: str, compute: Callable[[], Any]) -> Any:
 
 def forget() -> None:
     """Drop what is kept in this process: after an erasure, and between tests."""
-    global _opened
     with _lock:
-        _opened = None
+        _opened.clear()
         _answers.clear()
 
 
@@ -104,3 +103,9 @@ def is_behind() -> bool:
     newest = current(home() / "timelines")
     snapshot = Lake(home() / "lake").snapshot()
     return snapshot.version >= 0 and (newest is None or newest.name != name_of(snapshot.data_version))
+
+
+def contents() -> "Contents | None":
+    """Event names, properties and volume, counted once per generation; None while nothing was imported."""
+    opened = log()
+    return remembered("contents", opened.contents) if opened is not None else None

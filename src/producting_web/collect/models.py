@@ -32,6 +32,8 @@ class Upload(models.Model):
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.EVENTS)
     platform = models.CharField(max_length=20, blank=True, default="")
     mapping = models.JSONField(default=dict)
+    header = models.CharField(max_length=32, blank=True, default="", db_index=True)  # a mark of its columns' names
+    read_like = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     state = models.CharField(max_length=10, choices=State, default=State.ARRIVED)
     job = models.ForeignKey("ops.Job", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     import_id = models.CharField(max_length=60, blank=True, default="", db_index=True)
@@ -41,6 +43,17 @@ class Upload(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-created_at"]
+
+    @property
+    def standing(self) -> "Upload.State":
+        """The state as it is now: work that ended without a word to the upload (a worker cut off too often) refused it."""
+        cut_off = self.state == self.State.IMPORTING and (self.job is None or self.job.is_over)
+        return self.State.REFUSED if cut_off else self.State(self.state)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its columns can be looked at and changed."""
+        return self.standing in (self.State.ARRIVED, self.State.REFUSED)
 
     @property
     def path(self) -> Path:

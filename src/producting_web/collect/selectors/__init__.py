@@ -1,0 +1,1 @@
+"""What the pages of the Data room show. Each page is one frozen dataclass."""

@@ -1,0 +1,87 @@
+"""What are kinds, states and reasons called?"""
+
+from django.utils.translation import gettext as _
+
+from producting.words import Words
+from producting_web.collect.models import Upload
+from producting_web.ui import saying
+
+KINDS = {
+    "events": Words("Events", "이벤트"),
+    "spend": Words("Spend", "광고비"),
+    "rates": Words("Exchange rates", "환율"),
+}
+UPLOADED = {
+    Upload.State.ARRIVED: Words("Waits for a look", "확인을 기다려요"),
+    Upload.State.IMPORTING: Words("Being imported", "가져오는 중"),
+    Upload.State.IMPORTED: Words("Imported", "가져왔어요"),
+    Upload.State.REFUSED: Words("Refused; can be corrected", "거절됨, 고칠 수 있어요"),
+    Upload.State.UNDONE: Words("Undone", "되돌렸어요"),
+    Upload.State.DISCARDED: Words("Thrown away", "버렸어요"),
+}
+IMPORTED = {
+    "started": Words("Being imported", "가져오는 중"),
+    "done": Words("In", "들어 있어요"),
+    "failed": Words("Was cut off; nothing went in", "끊겨서 들어간 것이 없어요"),
+    "undoing": Words("Being undone", "되돌리는 중"),
+    "undone": Words("Undone", "되돌렸어요"),
+}
+ROLES = {
+    "time": Words("time", "시각"),
+    "event": Words("event", "이벤트"),
+    "person": Words("person", "사람"),
+    "anonymous": Words("anonymous id", "익명 ID"),
+    "message_id": Words("message id", "메시지 ID"),
+    "value": Words("value", "값"),
+    "currency": Words("currency", "통화"),
+    "property": Words("property", "속성"),
+    "left_out": Words("left out", "안 씀"),
+    "day": Words("day", "날짜"),
+    "platform": Words("platform", "매체"),
+    "account": Words("account", "계정"),
+    "campaign_id": Words("campaign id", "캠페인 ID"),
+    "campaign": Words("campaign", "캠페인"),
+    "ad_group_id": Words("ad group id", "광고 그룹 ID"),
+    "ad_group": Words("ad group", "광고 그룹"),
+    "cost": Words("cost", "비용"),
+    "impressions": Words("impressions", "노출"),
+    "clicks": Words("clicks", "클릭"),
+    "from": Words("from", "원래 통화"),
+    "to": Words("to", "바꾼 통화"),
+    "rate": Words("rate", "환율"),
+}
+
+
+def reason(code: str) -> Words:
+    """Why rows were left out, as their file of rejects says it."""
+    from producting.events.files import REASONS
+    from producting.events.spend_files.reasons import REASONS as OF_SPEND
+
+    return REASONS.get(code) or OF_SPEND.get(code) or Words(code, code)
+
+
+def rows(count: int) -> Words:
+    """
+    >>> rows(1).en, rows(1200).ko
+    ('1 row', '1,200개 행')
+    """
+    said = saying.number(count)
+    return Words(f"{said.en} {'row' if count == 1 else 'rows'}", f"{said.ko}개 행")
+
+
+def size(number: int) -> str:
+    """Bytes as people read them.
+
+    >>> size(0), size(1536), size(5 * 1024**3)
+    ('0 B', '1.5 KB', '5.0 GB')
+    """
+    amount, unit = float(number), "B"
+    for unit in ("B", "KB", "MB", "GB"):
+        if amount < 1024 or unit == "GB":
+            break
+        amount /= 1024
+    return f"{amount:.0f} B" if unit == "B" else f"{amount:.1f} {unit}"
+
+
+def somebody(name: str | None) -> str:
+    return name or _("Command line")

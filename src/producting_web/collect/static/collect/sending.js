@@ -1,0 +1,25 @@
+// Shows how much of a file is sent. Without script the browser shows it in its own way.
+document.addEventListener("htmx:xhr:progress", (event) => {
+  const box = event.target.closest?.("[data-sending]")?.querySelector(".sending");
+  const { loaded, total } = event.detail;
+  if (!box || !total) return;
+  box.hidden = false;
+  box.querySelector("progress").value = Math.floor((100 * loaded) / total);
+  box.querySelector("output").textContent = `${Math.floor((100 * loaded) / total)}%`;
+});
+
+// A file that was let go over the zone, or chosen, is sent at once; the button stays for pages without script.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest?.("[data-sending]");
+  if (form && event.target.type === "file" && event.target.files.length) form.requestSubmit();
+});
+
+// The connection broke: the bar must not go on promising.
+for (const name of ["htmx:sendError", "htmx:responseError", "htmx:abort", "htmx:timeout"]) {
+  document.addEventListener(name, (event) => {
+    const form = event.target.closest?.("[data-sending]");
+    if (!form) return;
+    form.querySelector(".sending").hidden = true;
+    form.querySelector(".failed").hidden = false;
+  });
+}

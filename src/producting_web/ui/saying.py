@@ -17,6 +17,7 @@ JOINER = "\u2060"  # WORD JOINER: no line breaks here
 _TIE = "\u00a0"  # a space that no line breaks at
 _MINUS = "\u2212"
 _MILLION = 1_000_000
+_ENGLISH_SIZES = {10**12: "T", 10**9: "B", _MILLION: "M"}
 _CURRENCY_SIGNS = {"₩": "원", "$": "달러", "€": "유로", "¥": "엔"}
 
 
@@ -94,10 +95,11 @@ def money_in_a_sentence(amount: float | None, currency: str) -> Words:
     if amount is None:
         return full
     korean = _won(amount) if currency == "KRW" else full.ko
-    if abs(amount) < _MILLION:
+    size = next((size for size in _ENGLISH_SIZES if abs(amount) >= size), None)
+    if size is None:
         return Words(full.en, korean)
-    short = format_currency(amount / _MILLION, currency, "¤#,##0.0", locale="en", currency_digits=False)
-    return Words(_signed(short) + "M", korean)
+    short = format_currency(amount / size, currency, "¤#,##0.0", locale="en", currency_digits=False)
+    return Words(_signed(short) + _ENGLISH_SIZES[size], korean)
 
 
 def duration(seconds: float | None) -> Words:
@@ -203,13 +205,13 @@ def _as_read(text: str) -> str:
 def _won(amount: float) -> str:
     if abs(amount) < _MILLION:
         return _signed(format_decimal(amount, format="#,##0", locale="ko")) + "원"
-    sign = _MINUS if amount < 0 else ""
-    tens_of_thousands = round(abs(amount) / 10_000)
-    large, rest = divmod(tens_of_thousands, 10_000)
-    parts = [f"{large:,}억"] if large else []
-    if rest:
-        parts.append(f"{rest:,}만")
-    return sign + _TIE.join([*parts, "원"])
+    rest = round(abs(amount) / 10_000) * 10_000
+    parts = []
+    for size, unit in ((10**12, "조"), (10**8, "억"), (10**4, "만")):
+        whole, rest = divmod(rest, size)
+        if whole:
+            parts.append(f"{whole:,}{unit}")
+    return (_MINUS if amount < 0 else "") + _TIE.join([*parts, "원"])
 
 
 def _both(say: Callable[[Language], str]) -> Words:

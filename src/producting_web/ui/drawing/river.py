@@ -81,7 +81,7 @@ def _wide(levels: Sequence[Level], k: int) -> Reach:
     pin = fall.middle_hair()
     across = None if pin is None else f"{100 * pin / (len(levels) * WIDE.column):.2f}%"
     box = f"{tidy(fall.left)} 0 {tidy(WIDE.column)} {tidy(WIDE.height)}"
-    return _reach(levels, k, fall, Pen(), box, across, pin and f"{100 * PIN_AT:.0f}%")
+    return _reach(levels, k, fall, Pen(), box, across, None if pin is None else f"{100 * PIN_AT:.0f}%")
 
 
 def _tall(levels: Sequence[Level], k: int) -> Reach:
@@ -91,7 +91,7 @@ def _tall(levels: Sequence[Level], k: int) -> Reach:
     down = None if pin is None else f"{100 * (pin - fall.left) / TALL.column:.2f}%"
     box = f"0 {tidy(fall.left)} {tidy(TALL.height)} {tidy(TALL.column)}"
     pen = Pen(lambda x, y: (TALL.height - y, x))
-    return _reach(levels, k, fall, pen, box, pin and f"{100 * (1 - PIN_AT):.0f}%", down)
+    return _reach(levels, k, fall, pen, box, None if pin is None else f"{100 * (1 - PIN_AT):.0f}%", down)
 
 
 def _reach(

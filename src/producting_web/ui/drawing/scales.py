@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+_FLAT = 1e-9  # less of a difference is none
 _ROUND = (1, 2, 2.5, 5, 10)
 
 
@@ -28,7 +29,7 @@ def ticks(low: float, high: float, about: int = 4) -> list[float]:
     >>> ticks(0, 87), ticks(38.2, 47.1)
     ([0.0, 25.0, 50.0, 75.0, 100.0], [37.5, 40.0, 42.5, 45.0, 47.5])
     """
-    if high <= low:
+    if high - low < _FLAT:
         high = low + (abs(low) or 1)
     rough = (high - low) / about
     size = 10 ** math.floor(math.log10(rough))

@@ -1,7 +1,7 @@
 """What does each part of a page take? One frozen dataclass per partial template of the same name.
 
-Text is `Words`, or `str` where it is the same in every language. Shares are of 1, spans of time in seconds. Addresses are
-ready to be linked. `side` is "product", "marketing", "shared" (both) or anything else (grey).
+Text is `Words`, or `str` where it is the same in every language. Addresses are ready to be linked.
+`side` is "product", "marketing", "shared" (both) or anything else (grey).
 """
 
 from producting_web.ui.parts.answer import Answer, Crumb, Option, Tabs

@@ -8,7 +8,7 @@ from producting_web.ui.parts.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a stage's ledger. `kind`: left, open, delta, time or cost; it decides the mark and what a lens lifts."""
+    """A line of a stage's ledger. `kind` (left, open, delta, time, cost) decides its mark and which lens lifts it."""
 
     kind: str
     name: Text
@@ -18,7 +18,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Pain:
-    """Something that hurts at a stage, pinned where people fall: its number, what it is, how much, what it belongs to."""
+    """Something that hurts, pinned where people fall: its number, what it is, how much, what it belongs to."""
 
     number: int
     text: Text

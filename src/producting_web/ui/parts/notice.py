@@ -18,7 +18,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """`_dialog.html`: asks before something is sent. Opened by `data-dialog="id"`; without script by a page of its own."""
+    """`_dialog.html`: asks before something is sent. A link to a page that asks the same carries `data-dialog="id"`."""
 
     id: str
     title: Text

@@ -151,7 +151,7 @@ def as_toast(message: Message) -> Toast:
 
 @register.simple_tag(takes_context=True)
 def query(context: Context, name: str, value: str | int) -> str:
-    """`{% query table.sort_name "-people" %}`: this address with one parameter changed, from the first page of its list.
+    """`{% query table.sort_name "-people" %}`: this address with one parameter changed, from its first page.
 
     Where the name is known beforehand, Django's own `{% querystring sort="-people" %}` says it.
     """

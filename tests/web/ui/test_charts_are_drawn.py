@@ -1,0 +1,127 @@
+"""Ranked slopes, bars and lines: where marks stand, and that labels keep apart."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from producting_web.ui.drawing import bars, line, slope
+from producting_web.ui.drawing.bars import Amount
+from producting_web.ui.drawing.line import Series
+from producting_web.ui.drawing.scales import few, ticks
+from producting_web.ui.drawing.slope import Contender, breadth, shortened
+
+VALUES = st.one_of(st.none(), st.floats(0, 1e12, allow_nan=False))
+
+
+def percent(text: str) -> float:
+    return float(text.removesuffix("%"))
+
+
+def contender(name: str, before: float | None, after: float | None, side: str | None = None) -> Contender:
+    return Contender(name, before, after, f"₩{before}", f"₩{after}", side)
+
+
+def test_it_ranks_both_sides_from_the_smallest() -> None:
+    drawn = slope.draw([contender("dear", 9, 1), contender("cheap", 2, 8), contender("middle", 5, 5)])
+    assert {row.name: (row.left.y, row.right.y) for row in drawn.lines if row.left and row.right} == {
+        "dear": (90, 40),
+        "cheap": (40, 90),
+        "middle": (65, 65),
+    }
+
+
+def test_it_draws_emphasis_last_so_that_it_lies_on_top() -> None:
+    drawn = slope.draw([contender("ours", 1, 2, "marketing"), contender("theirs", 2, 1)])
+    assert [row.name for row in drawn.lines] == ["theirs", "ours"]
+
+
+def test_it_leaves_out_the_side_that_is_unknown() -> None:
+    drawn = slope.draw([contender("organic", None, 3), contender("paid", 1, 2)])
+    organic = next(row for row in drawn.lines if row.name == "organic")
+    assert organic.left is None
+    assert organic.right is not None
+
+
+@given(st.lists(st.tuples(st.text(max_size=60), VALUES, VALUES), max_size=30))
+def test_it_never_lays_a_label_on_another(rows: list[tuple[str, float | None, float | None]]) -> None:
+    drawn = slope.draw([contender(*row) for row in rows])
+    for side in ("left", "right"):
+        heights = sorted(label.y for row in drawn.lines if (label := getattr(row, side)))
+        assert all(after - before >= 25 for before, after in pairwise(heights))
+        assert all(y < drawn.height for y in heights)
+
+
+@given(st.text(max_size=80), st.floats(0, 200))
+def test_it_shortens_a_name_to_its_room(name: str, room: float) -> None:
+    short = shortened(name, room)
+    assert short == name or (breadth(short) <= max(room, breadth("…")) and short.endswith("…"))
+
+
+def test_it_gives_a_bar_its_share_of_the_height() -> None:
+    drawn = bars.draw([Amount("1", 100, "100"), Amount("2", 50, "50"), Amount("3", 0, "0")])
+    assert [bar.height for bar in drawn.bars] == [80, 40, 0]
+    assert [mark.text for mark in drawn.grid] == ["50", "100"]
+
+
+def test_it_shows_a_bar_for_one_event_among_millions() -> None:
+    drawn = bars.draw([Amount("1", 5_000_000, ""), Amount("2", 1, "")])
+    assert drawn.bars[1].height >= 1
+
+
+@given(st.lists(st.floats(0, 1e15, allow_nan=False), max_size=400))
+def test_it_keeps_bars_inside_the_picture(values: list[float]) -> None:
+    drawn = bars.draw([Amount(str(i), value, "") for i, value in enumerate(values)])
+    assert all(0 <= bar.y <= drawn.base and 0 <= bar.height <= drawn.base for bar in drawn.bars)
+    assert all(percent(bar.x) + percent(bar.width) <= 100.02 for bar in drawn.bars)
+    assert len(drawn.labels) <= 5
+
+
+def test_it_breaks_a_line_where_a_value_is_unknown() -> None:
+    drawn = line.draw([Series("now", (1.0, 2.0, None, 4.0, 5.0), "5", "product")], list("abcde"), str)
+    assert drawn.lines[0].path.count("M") == 2
+
+
+def test_it_dots_what_is_not_over() -> None:
+    one = line.draw([Series("now", (1.0, 2.0, 3.0), "3", "product", 2)], list("abc"), str).lines[0]
+    assert one.path.count("L") == 1
+    assert one.open_path.count("L") == 1
+    assert one.dot_is_open
+
+
+def test_it_draws_the_earlier_period_under_the_present_one() -> None:
+    now, before = Series("now", (1.0, 2.0), "2", "product"), Series("before", (2.0, 2.0), "2")
+    assert [one.name for one in line.draw([now, before], ["a", "b"], str).lines] == ["before", "now"]
+
+
+def test_it_keeps_names_at_line_ends_apart() -> None:
+    series = [Series(name, (1.0, 2.0), "2") for name in "abcd"]
+    heights = sorted(one.name_y for one in line.draw(series, ["a", "b"], str).lines)
+    assert all(after - before >= 14.9 for before, after in pairwise(heights))
+
+
+def test_it_refuses_a_line_of_another_length() -> None:
+    with pytest.raises(ValueError, match="one value per period"):
+        line.draw([Series("now", (1.0,), "1")], ["a", "b"], str)
+
+
+@pytest.mark.parametrize("series", [[], [Series("now", (None, None), "")], [Series("now", (0.0, 0.0), "0")]])
+def test_it_draws_an_axis_even_for_nothing(series: list[Series]) -> None:
+    assert line.draw(series, ["a", "b"], str).grid
+
+
+@given(st.floats(-1e9, 1e9), st.floats(1e-3, 1e9))
+def test_it_spans_what_is_measured_with_few_round_values(low: float, width: float) -> None:
+    marks = ticks(low, low + width)
+    assert marks[0] <= low + 1e-6 * width
+    assert marks[-1] >= low + width - 1e-6 * width
+    assert 2 <= len(marks) <= 8
+
+
+@given(st.integers(0, 500), st.integers(1, 12))
+def test_it_labels_few_places_evenly(count: int, most: int) -> None:
+    places = few(count, most)
+    assert len(places) <= most
+    assert not count or places[0] == 0
+    assert len({b - a for a, b in pairwise(places)}) <= 1

@@ -9,7 +9,7 @@ import pytest
 from producting.charts import save
 from producting.charts.journey import HEIGHT, THICKEST
 from producting.journeys.journey import Stage
-from tests.engine.journeys.test_explain_a_journey import PAID, two_campaigns
+from tests.engine.journeys.test_explain_a_journey import PAID, crowd, two_campaigns
 from tests.engine.journeys.test_journey_by_hand import BRAND, WAY, WINTER, asked, at, until
 
 SIDED = [
@@ -94,14 +94,20 @@ def test_it_writes_what_left_and_what_one_costs_under_each_stage() -> None:
     ]  # fmt: skip
 
 
-def test_it_shows_costs_by_campaign_and_marks_no_chance_in_red() -> None:
-    picture = ANSWERS["campaigns"].chart("en")
-    texts = [row["text"] for rows in values(picture, "text") for row in rows]
+def test_it_shows_costs_by_campaign() -> None:
+    texts = [row["text"] for rows in values(ANSWERS["campaigns"].chart("en"), "text") for row in rows]
     for part in ("KRW 2,800", "KRW 35,000", "KRW 3,000", "KRW 6,000", ["", "Cost each: Member"]):
         assert part in texts
-    # winter: 50 of 100 joined, brand 20 of 60: two standard errors. 4 of 50 bought against 10 of 20: four.
-    odd = {row["text"] for rows in values(picture, "rect") for row in rows if row["odd"]}
-    assert odd == {"8.0%"}
+
+
+@pytest.mark.parametrize(
+    ("bought", "odd"),
+    [(5, {"10.0%"}), (20, set())],  # against 30 of 60: more than four standard errors behind, and one
+)
+def test_it_marks_in_red_what_chance_does_not_explain(bought: int, odd: set[str]) -> None:
+    rows = [*crowd("w", 120, 50, bought, source=WINTER), *crowd("b", 120, 60, 30, source=BRAND), until(60)]
+    picture = asked(*rows, by="campaign").chart("ko")
+    assert {row["text"] for rows in values(picture, "rect") for row in rows if row["odd"]} == odd
 
 
 def test_it_is_titled_by_the_answer() -> None:

@@ -171,7 +171,7 @@ def _money(answer: JourneyAnswer, stages: tuple[Total, ...]) -> Words | None:
     currency = answer.rules["currency"]
     cost, value = cost_of_all(answer), sum(row.value for row in answer.rows if row.stage == 1)
     brought = money(value, currency)
-    if not cost:
+    if cost is None or cost <= 0:  # corrections may outweigh what was spent
         came = f"이 사람들에게서 {brought.ko}{particle(brought.ko, '이', '가')} 들어왔어요."
         return Words(f"They brought {brought.en}.", came) if value else None
     each = [
@@ -200,7 +200,7 @@ def _groups(answer: JourneyAnswer) -> tuple[Words, ...]:
         return ()
     firsts = {row.group: row.people for row in answer.rows if row.stage == 1}
     large = [row for row in answer.rows if firsts[row.group] >= FEWEST]
-    paid = [row for row in large if row.cost_per_person]
+    paid = [row for row in large if (row.cost_per_person or 0) > 0]
     said = []
     for stage in dict.fromkeys((won_at(answer.question), len(answer.question.stages))):
         rows = [row for row in paid if row.stage == stage]

@@ -7,6 +7,7 @@ import numpy as np
 
 from producting.answers import Answer, Row
 from producting.touchpoints.spend import Meeting
+from producting.words import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +65,8 @@ class JourneyAnswer(Answer):
     group: np.ndarray[Any, Any]
     groups: tuple[str | None, ...]
     meeting: Meeting | None
+
+    def explain(self, language: Language = "en") -> str:
+        from producting.journeys.journey.explain import explain  # it reads this class
+
+        return explain(self, language)

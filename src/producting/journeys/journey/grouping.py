@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from producting.journeys.asking import OTHER, largest_groups
 from producting.journeys.journey.money import channel_of_campaigns
 from producting.journeys.journey.question import Journey
+from producting.journeys.journey.remembered import Touched
 from producting.journeys.journey.standing import Standing
 from producting.timelines import Timelines, last_values
 from producting.touchpoints.credit import first_touch, last_non_direct, last_seen
@@ -27,7 +28,7 @@ class Groups:
 
 
 def groups(
-    timelines: Timelines, question: Journey, standing: Standing, touched: Touches | None, meeting: Meeting | None
+    timelines: Timelines, question: Journey, standing: Standing, touched: Touched | None, meeting: Meeting | None
 ) -> Groups:
     """Put every unit into a group; the largest by people stand alone."""
     if question.by is None:
@@ -56,14 +57,14 @@ def credited(timelines: Timelines, question: Journey, standing: Standing, touche
 
 
 def _by_touch(
-    timelines: Timelines, question: Journey, standing: Standing, touched: Touches, meeting: Meeting | None
+    timelines: Timelines, question: Journey, standing: Standing, touched: Touched, meeting: Meeting | None
 ) -> Groups:
-    named = _labels(touched, question.by == CHANNEL)
+    named = _labels(touched.touches, question.by == CHANNEL)
     spent = _costs(question, touched, meeting)
     labels = sorted(set(named))
     place = {name: index for index, name in enumerate(labels)}
     label_of_touch = np.array([place[name] for name in named], dtype=np.int64)
-    codes = label_of_touch[credited(timelines, question, standing, touched)]
+    codes = label_of_touch[credited(timelines, question, standing, touched.touches)]
     # What was spent on visits that brought nobody in the range keeps its row, so that costs add up.
     found = np.union1d(codes, np.array([place[name] for name in spent], dtype=np.int64))
     sizes = np.bincount(codes, minlength=len(labels))[found]
@@ -92,12 +93,12 @@ def _labels(touched: Touches, by_channel: bool) -> list[str]:
     return labels
 
 
-def _costs(question: Journey, touched: Touches, meeting: Meeting | None) -> dict[str, float]:
+def _costs(question: Journey, touched: Touched, meeting: Meeting | None) -> dict[str, float]:
     """What was spent on the visits of every group that anything was spent on."""
     by_channel = channel_of_campaigns(touched)
     label = {
         visit_key(touch.platform, touch.campaign, touch.campaign_id): name
-        for touch, name in zip(touched.table, _labels(touched, False), strict=True)
+        for touch, name in zip(touched.touches.table, _labels(touched.touches, False), strict=True)
     }
     costs: dict[str, float] = {}
     for key, cost in meeting.cost_of().items() if meeting is not None else ():

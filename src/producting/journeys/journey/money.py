@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.events.schema import CURRENCY, VALUE
+from producting.journeys.journey.remembered import Touched, meetings, paid
 from producting.journeys.steps import Days
 from producting.timelines import Timelines
-from producting.timelines.days import event_days
 from producting.touchpoints.spend import CampaignLink, Meeting, Rates, VisitCampaign, meet
-from producting.touchpoints.touches import Touches
 from producting.words import Words
 
 if TYPE_CHECKING:
@@ -34,18 +32,26 @@ class Money:
     label: str = ""
 
 
-def spend_met(timelines: Timelines, touched: Touches, money: Money, days: Days) -> Meeting | None:
+def spend_met(timelines: Timelines, found: Touched, money: Money, days: Days) -> Meeting | None:
     """The spend of the range met with the campaigns that visits name; None where no spend was ever imported."""
     if money.spend is None or money.spend.num_rows == 0:
         return None
-    visits = np.bincount(touched.codes, minlength=len(touched.table))
+    if not money.label:  # rows that nothing stands for are met anew
+        return _met(timelines, found, money, money.spend, days)
+    kept, what = meetings(timelines), (money.label, tuple(money.links), days)
+    if what not in kept:
+        kept[what] = _met(timelines, found, money, money.spend, days)
+    return kept[what]
+
+
+def _met(timelines: Timelines, found: Touched, money: Money, spend: "pa.Table", days: Days) -> Meeting:
     campaigns = [
-        VisitCampaign(touch.platform, touch.campaign, touch.campaign_id, int(count))
-        for touch, count in zip(touched.table[1:], visits[1:], strict=True)
+        VisitCampaign(touch.platform, touch.campaign, touch.campaign_id, count)
+        for touch, count in zip(found.touches.table[1:], found.visits[1:].tolist(), strict=True)
         if touch.campaign or touch.campaign_id
     ]
     return meet(
-        money.spend,
+        spend,
         campaigns,
         rates=money.rates,
         currency=timelines.currency,
@@ -69,36 +75,20 @@ def value_since(
     Raises:
         ProductingError: a rate is missing; it names the day and the pair.
     """
-    amounts = timelines.column(VALUE)
-    days = event_days(timelines)
-    if days is None or np.isnan(amounts.numbers).all():
+    money = paid(timelines)
+    if money is None:
         return np.zeros(timelines.people), []
-    with_person = int(timelines.offsets[-1])
-    events = np.flatnonzero(~np.isnan(amounts.numbers)[amounts.codes[:with_person]])
-    person = np.searchsorted(timelines.offsets, events, side="right") - 1
-    at = timelines.times[events]
-    counted = (at >= since[person]) & (at <= (timelines.as_of_ms or 0))
-    events, person = events[counted], person[counted]
-    currencies = timelines.column(CURRENCY)
-    names = np.array([currencies.value(code) or timelines.currency for code in range(len(currencies) + 1)])
-    first_day = np.datetime64(days.first, "D")
-    converted = rates.convert(
-        amounts.numbers[amounts.codes[events]],
-        names[currencies.codes[events]],
-        first_day + days.numbers[events].astype(np.int64),
-        timelines.currency,
-    )
-    value = np.zeros(timelines.people)
-    np.add.at(value, person, converted.amounts)
-    return value, list(converted.notes)
+    counted = money.at >= since[money.person]
+    converted = rates.convert(money.amount[counted], money.currency[counted], money.day[counted], timelines.currency)
+    value = np.bincount(money.person[counted], weights=converted.amounts, minlength=timelines.people)
+    return value.astype(np.float64), list(converted.notes)
 
 
-def channel_of_campaigns(touched: Touches) -> "dict[object, str]":
+def channel_of_campaigns(found: Touched) -> "dict[object, str]":
     """For every campaign of visits the channel that most of its visits came by."""
-    visits = np.bincount(touched.codes, minlength=len(touched.table))
     seen: dict[object, Counter[str]] = {}
-    for touch, count in zip(touched.table[1:], visits[1:], strict=True):
+    for touch, count in zip(found.touches.table[1:], found.visits[1:].tolist(), strict=True):
         if touch.campaign or touch.campaign_id:
             key = VisitCampaign(touch.platform, touch.campaign, touch.campaign_id).key
-            seen.setdefault(key, Counter())[touch.channel] += int(count)
-    return {key: min(found, key=lambda channel: (-found[channel], channel)) for key, found in seen.items()}
+            seen.setdefault(key, Counter())[touch.channel] += count
+    return {key: min(by, key=lambda channel: (-by[channel], channel)) for key, by in seen.items()}

@@ -37,7 +37,7 @@ class Standing:
         """
         return np.asarray(np.arange(self.entered.shape[1]) < self.level[:, None])
 
-    def only(self, chosen: NDArray[np.bool_]) -> "Standing":
+    def only(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> "Standing":
         return Standing(
             self.person[chosen], self.level[chosen], self.state[chosen], self.skipped[chosen], self.entered[chosen]
         )

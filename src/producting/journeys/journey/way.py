@@ -13,10 +13,10 @@ from producting.journeys.journey.grouping import CAMPAIGN, CHANNEL, groups
 from producting.journeys.journey.kernels import DROPPED, IN_PROGRESS, WON_BACK
 from producting.journeys.journey.money import Money, spend_met, value_since
 from producting.journeys.journey.question import Journey
+from producting.journeys.journey.remembered import touched
 from producting.journeys.journey.standing import Standing, everybody, in_range
 from producting.timelines import Timelines
 from producting.touchpoints.spend import Meeting
-from producting.touchpoints.touches import touches
 from producting.words import Words
 
 
@@ -54,13 +54,15 @@ def journey(timelines: Timelines, question: Journey, money: Money | None = None)
     inside = np.asarray(counted.any(axis=1))
     standing, counted = standing.only(inside), counted[inside]
     by_touch = question.by in (CAMPAIGN, CHANNEL)
-    touched = touches(timelines) if by_touch or (known.spend is not None and known.spend.num_rows) else None
-    meeting = spend_met(timelines, touched, known, question.days) if touched is not None else None
+    found_touches = touched(timelines) if by_touch or (known.spend is not None and known.spend.num_rows) else None
+    meeting = spend_met(timelines, found_touches, known, question.days) if found_touches is not None else None
     value, value_notes = _value(timelines, known, standing)
-    found = groups(timelines, question, standing, touched, meeting)
+    found = groups(timelines, question, standing, found_touches, meeting)
     rows: list[JourneyRow] = []
+    order = np.argsort(found.of_unit, kind="stable")
+    ends = np.searchsorted(found.of_unit[order], np.arange(len(found.names) + 1))
     for index, name in enumerate(found.names):
-        chosen = found.of_unit == index
+        chosen = order[ends[index] : ends[index + 1]]
         rows += _rows(question, _Group(name, counted[chosen], standing.only(chosen), value[chosen], found.costs[index]))
     return JourneyAnswer(
         question=question,
@@ -91,7 +93,7 @@ def _value(timelines: Timelines, money: Money, standing: Standing) -> tuple[NDAr
 
 def _rows(question: Journey, group: _Group) -> list[JourneyRow]:
     stages = len(question.stages)
-    standing = group.standing
+    standing, reached = group.standing, group.standing.reached
     here = group.counted & (standing.level[:, None] == np.arange(1, stages + 1))
     waiting = here & (standing.state == IN_PROGRESS)[:, None]
     back = here & (standing.state == WON_BACK)[:, None]
@@ -100,7 +102,7 @@ def _rows(question: Journey, group: _Group) -> list[JourneyRow]:
     for k in range(stages):
         entered = group.counted[:, k]
         people = int(entered.sum())
-        went_on = int((group.counted[:, k - 1] & standing.reached[:, k]).sum()) if k else 0
+        went_on = int((group.counted[:, k - 1] & reached[:, k]).sum()) if k else 0
         rows.append(
             JourneyRow(
                 stage=k + 1,
@@ -113,7 +115,9 @@ def _rows(question: Journey, group: _Group) -> list[JourneyRow]:
                 dropped=int(lost[:, k].sum()) if k < stages - 1 else 0,
                 won_back=int(back[:, k].sum()),
                 median_seconds=_median(standing, entered, 0, k),
-                median_seconds_to_next=_median(standing, entered, k, k + 1) if k < stages - 1 else None,
+                median_seconds_to_next=_median(standing, entered & reached[:, k + 1], k, k + 1)
+                if k < stages - 1
+                else None,
                 cost=group.cost,
                 cost_per_person=group.cost / people if group.cost is not None and people else None,
                 value=float(group.value[entered].sum()),
@@ -124,10 +128,12 @@ def _rows(question: Journey, group: _Group) -> list[JourneyRow]:
     return rows
 
 
-def _median(standing: Standing, entered: NDArray[np.bool_], one: int, other: int) -> float | None:
-    both = entered & standing.reached[:, other]
+def _median(standing: Standing, both: NDArray[np.bool_], one: int, other: int) -> float | None:
+    """The median way between two stages, of units that entered both."""
     if not both.any():
         return None
+    if one == other:
+        return 0.0
     return float(np.median(standing.entered[both, other] - standing.entered[both, one])) / 1000
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from producting.journeys.journey import Journey
 
 PRESETS = {"4w": 28, "8w": 56, "12w": 84, "26w": 182, "52w": 364}
+FIRST_YEAR, LAST_YEAR = 1970, 2200  # beyond them calendars overflow, and no facts lie there
 DEFAULT_PRESET = "26w"  # long enough that most of its people have had the time to stay
 BY_TOUCH = ("campaign", "channel")
 Mode = Literal["cohort", "flow"]
@@ -106,7 +107,10 @@ def _day(text: str, problems: list[Words]) -> date | None:
     if not text.strip():
         return None
     try:
-        return date.fromisoformat(text.strip())
+        found = date.fromisoformat(text.strip())
+        if not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise ValueError("no log reaches there")
+        return found
     except ValueError:
         problems.append(
             Words(f"“{text[:30]}” is not a day: write it like 2026-03-31.",

@@ -41,6 +41,8 @@ def of(on: Ground, query: QueryDict) -> Controls:
             _control("credit", Words("Credit", "기여"), "credit", _CREDIT, asked.credit, ask),
         ),
         chips=chips,
+        example="platform = android",
+        known=_properties(on),
         reset="?" if set(query) - {"lens", "sort"} else None,
     )  # fmt: skip
 
@@ -63,13 +65,18 @@ def _weeks(days: int) -> Words:
 
 
 def _by(on: Ground, ask: "_Asking") -> Control:
-    worth = [prop for prop in on.log.timelines.properties if prop.casefold() not in _NOT_WORTH_IT]
-    names: dict[str, Text] = {**_BY, **{prop: prop for prop in worth[:MOST_PROPERTIES]}}
+    names: dict[str, Text] = {**_BY, **{prop: prop for prop in _properties(on)}}
     names.setdefault(on.asked.by, on.asked.by)
     options = tuple(
         Option(name, key, ask.changed((), by=key), chosen=key == on.asked.by) for key, name in names.items()
     )
     return Control("by", Words("Break down", "나눠 보기"), names[on.asked.by], options)
+
+
+def _properties(on: Ground) -> tuple[str, ...]:
+    """Properties by which people can be told apart in groups."""
+    worth = [prop for prop in on.log.timelines.properties if prop.casefold() not in _NOT_WORTH_IT]
+    return tuple(worth[:MOST_PROPERTIES])
 
 
 def _control(key: str, name: Words, parameter: str, values: dict[str, Words], chosen: str, ask: "_Asking") -> Control:

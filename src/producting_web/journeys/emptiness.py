@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from producting_web.journeys.stages import TEMPLATES
 from producting_web.people.models import User
 from producting_web.people.policy import Act, may
-from producting_web.ui.drawing.river import Level, draw
+from producting_web.ui.drawing.river import sketch
 from producting_web.ui.parts import River, Stage
-
-# What the outline looks like: no numbers are shown, so none are claimed.
-_SHAPE = (100, 55, 36, 24, 16, 10, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +19,13 @@ class Emptiness:
 
 
 def of(user: "User | object") -> Emptiness:
+    """What stands there for this person."""
     stages = TEMPLATES[0].stages
-    levels = [Level(stage.side, size) for stage, size in zip(stages, _SHAPE, strict=True)]
     return Emptiness(
         river=River(
             id="river",
             stages=tuple(Stage(stage.name, stage.side, None) for stage in stages),
-            stream=draw(levels),
+            stream=sketch([stage.side for stage in stages]),
             is_sketch=True,
         ),
         may_upload=may(user, Act.UPLOAD),

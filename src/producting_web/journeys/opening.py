@@ -31,8 +31,4 @@ class Opening:
 
     def _url(self, name: str, **more: str) -> str:
         asked = "&".join(filter(None, [self._kept, urlencode(more)]))
-        try:
-            base = reverse(name)
-        except Exception:
-            base = "/TODO/"
-        return f"{base}?{asked}" if asked else base
+        return f"{reverse(name)}?{asked}" if asked else reverse(name)

@@ -46,11 +46,17 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """`_controls.html`: the question as it stands in the address. `reset` leads to it without parameters."""
+    """`_controls.html`: the question as it stands in the address.
+
+    `example`: what a condition looks like, as in `platform = android`; without it none can be added. `known` are names
+    that a condition may begin with. `reset` leads to the page without parameters.
+    """
 
     controls: tuple[Control, ...]
     chips: tuple[Chip, ...] = ()
     reset: str | None = None
+    example: str = ""
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,13 @@ def test_it_is_in_progress_only_before_the_window_is_over(day: float, state: int
     assert ("in_progress" in {note.kind for note in found.notes}) is waiting
 
 
+def test_it_keeps_in_progress_whose_clock_runs_ahead_of_as_of() -> None:
+    rows = [at(0, "a", "visit"), at(20, "a", "visit")]
+    for day, state in ((9, IN_PROGRESS), (10, DROPPED)):
+        found: Any = answer(from_rows(rows, as_of_ms=FIRST + day * DAY), Journey(WAY))
+        assert standing(found) == [(1, state)]
+
+
 def test_it_calls_a_stage_mature_when_nobody_can_come_any_more() -> None:
     found = asked(at(0, "a", "visit"), at(35, "b", "visit"), at(36, "b", "join"), until(40))
     assert column(found, "in_progress") == [0, 1, 0]

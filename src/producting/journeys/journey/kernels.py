@@ -68,14 +68,14 @@ def walk_stages(
         lost = False
         back = False
         passed = np.uint64(0)
+        ahead = ~np.uint64(0)  # the stages above the one they stand at: events of the others change nothing any more
         for k in range(stages):
             seen[k] = 0
             entered[k] = -1
         i = offsets[p]
         stop = offsets[p + 1]
         while i < stop:
-            bits = table[symbols[i]]
-            if bits == 0:
+            if table[symbols[i]] & ahead == 0:
                 i += 1
                 continue
             now = times[i]
@@ -83,7 +83,7 @@ def walk_stages(
             while i < stop and times[i] == now:
                 mask = table[symbols[i]]
                 bits |= mask
-                for k in range(stages):
+                for k in range(come, stages):
                     # "Again" counts only what happens late enough after the stage before.
                     late = again_ms[k] == 0 or (k > 0 and come >= k and now >= entered[k - 1] + again_ms[k])
                     if mask >> np.uint64(k) & np.uint64(1) and late:
@@ -107,6 +107,7 @@ def walk_stages(
             come = highest
             if come == stages:
                 break
+            ahead = ~((np.uint64(1) << np.uint64(come)) - np.uint64(1))
         level[p] = come
         skipped[p] = passed
         for k in range(stages):

@@ -35,11 +35,16 @@ class Standing:
 
         The level says so, not the sign: -1 is also an instant, just before 1970.
         """
-        return np.asarray(np.arange(self.entered.shape[1]) < self.level[:, None])
+        return np.asarray((np.arange(self.entered.shape[1])[:, None] < self.level).T)
 
     def only(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> "Standing":
+        """Some of them, stage beside stage in memory: what follows reads one stage after the other."""
         return Standing(
-            self.person[chosen], self.level[chosen], self.state[chosen], self.skipped[chosen], self.entered[chosen]
+            self.person[chosen],
+            self.level[chosen],
+            self.state[chosen],
+            self.skipped[chosen],
+            np.asfortranarray(self.entered[chosen]),
         )
 
 

@@ -63,7 +63,8 @@ def journey(timelines: Timelines, question: Journey, money: Money | None = None)
     ends = np.searchsorted(found.of_unit[order], np.arange(len(found.names) + 1))
     for index, name in enumerate(found.names):
         chosen = order[ends[index] : ends[index + 1]]
-        rows += _rows(question, _Group(name, counted[chosen], standing.only(chosen), value[chosen], found.costs[index]))
+        entries = np.asfortranarray(counted[chosen])
+        rows += _rows(question, _Group(name, entries, standing.only(chosen), value[chosen], found.costs[index]))
     return JourneyAnswer(
         question=question,
         rules=_rules(timelines, question),
@@ -94,7 +95,7 @@ def _value(timelines: Timelines, money: Money, standing: Standing) -> tuple[NDAr
 def _rows(question: Journey, group: _Group) -> list[JourneyRow]:
     stages = len(question.stages)
     standing, reached = group.standing, group.standing.reached
-    here = group.counted & (standing.level[:, None] == np.arange(1, stages + 1))
+    here = group.counted & (np.arange(1, stages + 1)[:, None] == standing.level).T
     waiting = here & (standing.state == IN_PROGRESS)[:, None]
     back = here & (standing.state == WON_BACK)[:, None]
     lost = back | (here & (standing.state == DROPPED)[:, None])

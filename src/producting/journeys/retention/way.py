@@ -18,11 +18,12 @@ from producting.journeys.asking import (
     unknown_properties,
 )
 from producting.journeys.retention.answer import RetentionAnswer, RetentionAverage, RetentionRow
-from producting.journeys.retention.kernels import count_returns, find_starts, first_starts, returns_per_period
+from producting.journeys.retention.kernels import count_returns, find_starts, returns_per_period
 from producting.journeys.retention.question import Retention
 from producting.timelines import Marks, Specification, Timelines, mark
 from producting.timelines.days import event_days
-from producting.timelines.fold import fold
+from producting.timelines.fold import added, fold
+from producting.timelines.kernels_lanes import LANES
 from producting.timelines.periods import day_of, periods
 from producting.words import Words
 
@@ -101,31 +102,28 @@ def _count_common(timelines: Timelines, question: Retention, marks: Marks, start
     days = event_days(timelines)
     assert days is not None, "a log with a first event has days"
     period = days.period_of(starts_at, question.every, None, None)
-    ends = np.searchsorted(period, np.arange(len(starts_at)), side="right")
+    until = np.searchsorted(period, period, side="right").astype(np.int32)
     inside = days.period_of(starts_at, question.every, question.days.first, question.days.last) != len(starts_at)
     who = asked(timelines, question.segment)
-    returning, _ = marks.wanted(2)
     every_event = bool((marks.table & np.uint64(2)).all())
-    starts = np.empty(timelines.people, dtype=np.int64)
-    cohorts = len(starts_at)
+    cohorts, width = len(starts_at), len(starts_at) + int(LANES)
 
-    def work(first: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        sizes, people = np.zeros(cohorts, dtype=np.int64), np.zeros((cohorts, cohorts), dtype=np.int64)
-        first_starts(timelines.offsets, marks.symbols, marks.table, who, starts, first, end)
+    def work(first: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+        sizes, cells = np.zeros(cohorts, dtype=np.int64), np.zeros(cohorts * width, dtype=np.uint64)
         returns_per_period(
-            timelines.offsets, marks.symbols, timelines.times, days.numbers, returning, every_event, period,
-            ends, inside.astype(np.uint8), starts, sizes, people, first, end,
+            timelines.offsets, marks.symbols, timelines.times, days.numbers, *marks.wanted(1), *marks.wanted(2),
+            every_event, who, period, until, inside.astype(np.uint8), sizes, cells, width, first, end,
         )  # fmt: skip
-        return sizes, people
+        return sizes, cells
 
-    sizes, people = np.zeros(cohorts, dtype=np.int64), np.zeros((cohorts, cohorts), dtype=np.int64)
-    for part_sizes, part_people in fold(timelines.offsets, work):
-        sizes += part_sizes
-        people += part_people
+    parts = fold(timelines.offsets, work)
+    sizes = added([part for part, _ in parts], np.zeros(cohorts, dtype=np.int64))
+    cells = added([part for _, part in parts], np.zeros(cohorts * width, dtype=np.uint64))
+    people = cells.reshape(cohorts, width).astype(np.int64)
     # Returns were counted by the period they fell in; a cell is how many periods after the cohort's own.
-    shifted = np.zeros_like(people)
+    shifted = np.zeros((cohorts, cohorts), dtype=np.int64)
     for cohort in range(cohorts):
-        shifted[cohort, : cohorts - cohort] = people[cohort, cohort:]
+        shifted[cohort, : cohorts - cohort] = people[cohort, cohort:cohorts]
     return _Cells(sizes[None], shifted[None], np.zeros((0, 0, 0)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from random import Random
+from statistics import median
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from tests.twins.log import DAY, HOUR, first_instant
 from tests.twins.same import (
     Case,
     Rows,
+    ask,
     assert_always,
     assert_same_funnel,
     assert_same_retention,
@@ -93,3 +95,14 @@ def test_it_skips_events_of_one_period_but_none_of_the_next() -> None:
     ]
     for every in ("day", "week", "month"):
         assert_same_retention(found, Retention("가입", "*", every))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("days", [[30], [30, 40], [26, 30, 40], [0, 1, 30, 40], [1, 2, 3, 40]])
+def test_it_finds_the_middle_of_spans_that_four_bytes_do_not_hold(days: list[int]) -> None:
+    found = [
+        {"person": f"p{n}", "time_ms": at, "event": event, "properties": {}}
+        for n, span in enumerate(days)
+        for event, at in (("가입", n), ("결제", n + span * DAY))
+    ]
+    last = ask(found, Funnel(["가입", "결제"], "90d")).rows[-1]
+    assert last.median_seconds == last.median_seconds_from_previous == median(days) * DAY / 1000

@@ -1,10 +1,10 @@
 """The frozen result of a question."""
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields, make_dataclass
 from datetime import datetime
-from functools import singledispatch
-from typing import TYPE_CHECKING, Any
+from functools import cache, singledispatch
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from producting.words import Language, Words
 
@@ -31,6 +31,28 @@ class Row:
 
     def __len__(self) -> int:
         return len(self.keys())
+
+
+R = TypeVar("R", bound=Row)
+
+
+def rows_of(kind: type[R], *columns: Iterable[Any]) -> list[R]:
+    """Rows from their columns, one for each field of `kind`, in order; the shortest says how many rows there are.
+
+    A frozen row sets each of its fields by a call. Over a thousand rows that took longer than counting what they hold,
+    so these are filled while they can be changed and become what they are afterwards.
+    """
+    made: list[Any] = list(map(_unfrozen(kind), *columns))  # type: ignore[arg-type]
+    for row in made:
+        row.__class__ = kind
+    return made
+
+
+@cache
+def _unfrozen(kind: type[Row]) -> type[Any]:
+    """A kind of row with the same fields that can be changed."""
+    names = [(f.name, f.type) for f in fields(kind)]  # type: ignore[arg-type]
+    return make_dataclass(kind.__name__, names, bases=(Row,), slots=True)
 
 
 @dataclass(frozen=True, slots=True)

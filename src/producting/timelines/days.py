@@ -35,15 +35,15 @@ class EventDays:
         `len(starts)` for days outside `first` … `last` or outside all periods.
         """
         outside = len(starts)
-        days = np.datetime64(self.first, "D") + np.arange(self.count)
-        begins = np.array(starts, dtype="datetime64[D]")
+        days = self.first.toordinal() + np.arange(self.count)  # plain numbers: dates become numpy's days slowly
+        begins = np.fromiter(map(date.toordinal, starts), dtype=np.int64, count=outside)
         at = (np.searchsorted(begins, days, side="right") - 1).astype(np.int32)
-        beyond = np.datetime64(next_period(starts[-1], every), "D") if starts else days[0]
+        beyond = next_period(starts[-1], every).toordinal() if starts else days[0]
         wrong = (at < 0) | (days >= beyond)
         if first is not None:
-            wrong |= days < np.datetime64(first, "D")
+            wrong |= days < first.toordinal()
         if last is not None:
-            wrong |= days > np.datetime64(last, "D")
+            wrong |= days > last.toordinal()
         return np.where(wrong, outside, at).astype(np.int32)
 
 

@@ -64,10 +64,11 @@ def from_columns(
     people = int(person[-1]) + 1 if len(person) else 0
     # A count and a running sum instead of a search: one pass, whatever the number of people.
     offsets = np.concatenate([[0], np.cumsum(np.bincount(person, minlength=people))]).astype(np.int64)
+    code, time_ms = np.ascontiguousarray(code), np.ascontiguousarray(time_ms, dtype=np.int64)  # read by address
     return Timelines(
         offsets=frozen(offsets),
         codes=frozen(small(code, len(names)) if code.dtype not in (np.uint8, np.uint32) else code),
-        times=frozen(np.asarray(time_ms, dtype=np.int64)),
+        times=frozen(time_ms),
         names=tuple(names),
         persons=pa.array(np.arange(people).astype(str)) if people else pa.array([], pa.string()),
         zone=zone,

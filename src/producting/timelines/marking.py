@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from producting.errors import QuestionError
 from producting.events.conditions import ORDERED, Condition
 from producting.timelines.column import NO_INSTANT, Column, instant_ms, is_number
-from producting.timelines.kernels import FEW, last_value, narrow, replace_failing, translate
+from producting.timelines.kernels import last_value, narrow, replace_failing, translate
+from producting.timelines.kernels_lanes import FEW
 from producting.timelines.timelines import Timelines, frozen
 from producting.words import Words
 
@@ -40,10 +41,10 @@ class Marks:
     table: NDArray[np.uint64]
 
     def wanted(self, bits: int = MOST_BITS) -> tuple[NDArray[np.uint8], NDArray[np.unsignedinteger]]:
-        """For `kernels.gather`: whether each symbol has any of the bits, and the symbols themselves if they are few."""
+        """For `kernels_lanes.matching`: whether each symbol has any of the bits, and these symbols if they are few."""
         matters = (self.table & np.uint64(bits)) != 0
         found = np.flatnonzero(matters).astype(self.symbols.dtype)
-        few = np.resize(found, FEW) if 0 < len(found) <= FEW else found[:0]
+        few = np.resize(found, -(-len(found) // 4) * 4) if 0 < len(found) <= FEW else found[:0]
         return matters.astype(np.uint8), few
 
 

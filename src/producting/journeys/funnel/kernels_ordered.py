@@ -10,10 +10,113 @@ followed.
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.timelines.compiling import kernel
-from producting.timelines.kernels import BLOCK, gather, people_at_once
+from producting.timelines.compiling import kernel, part
+from producting.timelines.kernels_lanes import LANES, NOWHERE, ONE, fetch, first_place, lowest, matching
 
 NEVER = np.int64(-(2**62))
+AT_ONCE = 64
+FETCHED = 4  # instants a person that are asked for beforehand; how many a person has cannot be foretold
+
+
+@part()
+def next_starters(
+    p: np.uint64,
+    end: np.uint64,
+    offsets: NDArray[np.int64],
+    symbols: NDArray[np.unsignedinteger],
+    times: NDArray[np.int64],
+    matters: NDArray[np.uint8],
+    few: NDArray[np.unsignedinteger],
+    starting: NDArray[np.uint8],
+    few_starting: NDArray[np.unsignedinteger],
+    who: NDArray[np.uint8],
+    persons: NDArray[np.uint64],
+    places: NDArray[np.uint64],
+) -> tuple[int, np.uint64]:
+    """Write up to AT_ONCE people from `p` on who have a first step, and its place.
+
+    Their instants lie far apart in memory: asked for here, they come side by side instead of one after the other.
+
+    Returns:
+        How many there are, and the person after the last that was looked at.
+    """
+    found = 0
+    address = times.ctypes.data
+    while p < end and found < AT_ONCE:
+        high = np.uint64(offsets[p + ONE])
+        low = first_place(np.uint64(offsets[p]), high, symbols, starting, few_starting) if who[p] else NOWHERE
+        if low != NOWHERE:
+            persons[found] = p
+            places[found] = low
+            found += 1
+            bits = matching(symbols, low, high, matters, few)
+            for _ in range(FETCHED):
+                fetch(address, low + lowest(bits))
+                bits &= bits - ONE
+        p += ONE
+    return found, p
+
+
+@part(in_place=True)
+def go_on(
+    group: np.uint64, now: int, starts: bool, window: int, start: NDArray[np.int64], best: np.uint64
+) -> np.uint64:
+    """Let the events of one instant (bit k: one that is step k + 1) take attempts a step further, lowest step first.
+
+    Done again with one more event of the same instant it leaves what the events together leave.
+
+    Args:
+        starts: an attempt may start now. start: start[k] is the latest start that reached k steps; start[0] is scratch;
+            shape (steps + 1,). best: the most steps that an attempt reached before.
+
+    Returns:
+        The most steps that an attempt reached by now.
+    """
+    start[0] = now if starts else NEVER
+    while group != 0:
+        step = lowest(group)
+        group &= group - ONE
+        # Which step comes next cannot be foretold: a value is chosen, not a branch. NEVER is too long ago.
+        before = start[step]
+        reaches = now - before <= window
+        start[step + ONE] = before if reaches else start[step + ONE]
+        best = max(best, step + ONE if reaches else best)
+    return best
+
+
+@part()
+def earliest(
+    low: np.uint64,
+    high: np.uint64,
+    symbols: NDArray[np.unsignedinteger],
+    times: NDArray[np.int64],
+    step_of: NDArray[np.uint8],
+    matters: NDArray[np.uint8],
+    few: NDArray[np.unsignedinteger],
+    oldest: int,
+    best: np.uint64,
+    reached: NDArray[np.int64],
+    unit: np.uint64,
+) -> None:
+    """Write the instants of the first attempt that starts at `oldest` or later and reaches `best` steps."""
+    come = np.uint64(0)
+    group = np.uint64(0)
+    last = NEVER
+    for at in range(low, high, LANES):
+        bits = matching(symbols, at, high, matters, few)
+        while bits != 0:
+            i = at + lowest(bits)
+            bits &= bits - ONE
+            now = times[i]
+            if now < oldest:
+                continue
+            group = (group if now == last else np.uint64(0)) | ONE << np.uint64(step_of[symbols[i]])
+            last = now
+            while come < best and group >> come & ONE:
+                reached[come, unit] = now
+                come += ONE
+            if come == best:
+                return
 
 
 @kernel
@@ -21,111 +124,83 @@ def walk_ordered(
     offsets: NDArray[np.int64],
     symbols: NDArray[np.unsignedinteger],
     times: NDArray[np.int64],
-    table: NDArray[np.uint64],
+    step_of: NDArray[np.uint8],
     matters: NDArray[np.uint8],
     few: NDArray[np.unsignedinteger],
+    starting: NDArray[np.uint8],
+    few_starting: NDArray[np.unsignedinteger],
     who: NDArray[np.uint8],
     steps: int,
     window: int,
     range_first: int,
     range_end: int,
     first_only: bool,
+    person: NDArray[np.int64],
     level: NDArray[np.uint8],
     latest: NDArray[np.int64],
     reached: NDArray[np.int64],
     first: int,
     end: int,
-) -> None:
-    """For people `first` … `end`-1 write how far they came.
+) -> int:
+    """Write how far people `first` … `end`-1 came, those who reached a step only; returns how many they are.
 
     Args:
-        table: bit k per symbol = the event is step k + 1; at most one bit. matters, few: as `gather` takes them.
+        step_of: the step of a symbol that is one, from 0. matters, few, starting, few_starting: the symbols that are
+            steps, and those that are the first, as `matching` takes them.
         who: 1 for people who are asked about; shape (people,).
         window: milliseconds, edge inclusive. range_first, range_end: a start lies in [first, end).
-        level, latest, reached: written for people who reached a step (level must be 0 before); steps reached, newest
-            start in the range, and the instants of the attempt that counts, shape (people, steps), -1 where a step was
-            not reached.
+        person, level, latest, reached: written from `first` on: the person, steps reached, newest start in the range,
+            and the instants of the attempt that counts, -1 where a step was not reached; `reached`: shape (steps,
+            people), the others: (people,).
     """
-    longest = BLOCK
-    for p in range(first, end):
-        longest = max(longest, offsets[p + 1] - offsets[p])
-    place = np.empty(longest + 1, dtype=np.int64)
-    instant = np.empty(longest + 1, dtype=np.int64)
-    start = np.empty(steps, dtype=np.int64)
-    flags = np.empty(BLOCK, dtype=np.uint8)
-    gathered_until = first
-    gathered = 0
-    own_end = 0
-    for p in range(first, end):
-        if p == gathered_until:
-            gathered_until = people_at_once(offsets, p, end)
-            gathered = gather(symbols, offsets[p], offsets[gathered_until], matters, few, flags, place)
-            # Read together, these far-apart instants come from memory side by side instead of one after the other.
-            for j in range(gathered):
-                instant[j] = times[place[j]]
-            own_end = 0
-        own_first = own_end
-        begun = False
-        while own_end < gathered and place[own_end] < offsets[p + 1]:
-            begun |= table[symbols[place[own_end]]] & np.uint64(1) != 0
-            own_end += 1
-        if who[p] == 0 or not begun:
-            continue
-        for k in range(steps):
-            start[k] = NEVER
-        best = 0
-        best_at = np.int64(0)
-        first_start = NEVER
-        newest = NEVER
-        i = own_first
-        while i < own_end and best < steps:
-            now = instant[i]
-            bits = table[symbols[place[i]]]
-            i += 1
-            # Everything at this very instant counts in whichever order converts.
-            while i < own_end and instant[i] == now:
-                bits |= table[symbols[place[i]]]
-                i += 1
-            starts = bits & np.uint64(range_first <= now < range_end and not (first_only and newest != NEVER))
-            if starts & np.uint64(1):
-                start[0] = now
-                newest = now
-                if best == 0:
-                    best = 1
-                    best_at = now
-                    first_start = now
-            elif best == 0:
+    start = np.empty(steps + 1, dtype=np.int64)
+    persons, places = np.empty(AT_ONCE, dtype=np.uint64), np.empty(AT_ONCE, dtype=np.uint64)
+    most = np.uint64(steps)
+    unit = np.uint64(first)
+    asked_until = np.uint64(first)
+    while asked_until < np.uint64(end):
+        starters, asked_until = next_starters(
+            asked_until, np.uint64(end), offsets, symbols, times, matters, few, starting, few_starting, who,
+            persons, places,
+        )  # fmt: skip
+        for n in range(starters):
+            p, low = persons[n], places[n]
+            own, high = np.uint64(offsets[p]), np.uint64(offsets[p + ONE])
+            # Everything at one instant counts in whichever order converts, also what stands before the first start.
+            while low > own and times[low - ONE] == times[low]:
+                low -= ONE
+            for k in range(most + ONE):
+                start[k] = NEVER
+            best = np.uint64(0)
+            best_at = np.int64(0)
+            first_start = NEVER
+            group = np.uint64(0)
+            last = NEVER
+            for at in range(low, high, LANES):
+                bits = matching(symbols, at, high, matters, few)
+                while bits != 0 and best < most:
+                    i = at + lowest(bits)
+                    bits &= bits - ONE
+                    now = times[i]
+                    group = (group if now == last else np.uint64(0)) | ONE << np.uint64(step_of[symbols[i]])
+                    last = now
+                    starts = range_first <= now < range_end and not (first_only and best != 0)
+                    further = go_on(group, now, starts, window, start, best)
+                    first_start = now if best == 0 else first_start
+                    best_at = now if further > best else best_at
+                    best = further
+                if best == most:
+                    break
+            if best == 0:
                 continue
-            # Which step comes next cannot be foretold either: a value is chosen, not a branch. NEVER is too long ago.
-            for k in range(1, steps):
-                before = start[k - 1]
-                goes_on = bits >> np.uint64(k) & np.uint64(now - before <= window)
-                start[k] = before if goes_on else start[k]
-                if goes_on and k >= best:
-                    best = k + 1
-                    best_at = now
-        if best == 0:
-            continue
-        level[p] = best
-        latest[p] = newest
-        reached[p, 0] = first_start
-        for k in range(1, steps):
-            reached[p, k] = -1
-        if best == 1:
-            continue
-        # The earliest attempt that comes as far.
-        oldest = first_start if first_only else max(range_first, best_at - window)
-        come = 0
-        i = own_first
-        while come < best:
-            now = instant[i]
-            bits = table[symbols[place[i]]]
-            i += 1
-            while i < own_end and instant[i] == now:
-                bits |= table[symbols[place[i]]]
-                i += 1
-            if now < oldest:
-                continue
-            while come < best and bits >> np.uint64(come) & np.uint64(1):
-                reached[p, come] = now
-                come += 1
+            person[unit] = p
+            level[unit] = best
+            latest[unit] = start[1]
+            reached[0, unit] = first_start
+            for k in range(ONE, most):
+                reached[k, unit] = -1
+            if best > ONE:
+                oldest = first_start if first_only else max(range_first, best_at - window)
+                earliest(low, high, symbols, times, step_of, matters, few, oldest, best, reached, unit)
+            unit += ONE
+    return int(unit) - first

@@ -57,8 +57,29 @@ def walk_everybody(timelines: Timelines, question: Funnel, marks: Marks) -> Walk
     who = asked(timelines, question.segment)
     if question.counting == "attempts":
         return _attempts(timelines, question, marks, who)
-    steps = len(question.steps)
-    people = timelines.people
+    if _is_common(question, marks):
+        return _common(timelines, question, marks, who)
+    return _any_other(timelines, question, marks, who)
+
+
+def _common(timelines: Timelines, question: Funnel, marks: Marks, who: NDArray[np.uint8]) -> Walked:
+    steps, people = len(question.steps), timelines.people
+    step_of = np.log2(np.maximum(marks.table, 1)).astype(np.uint8)  # at most one bit is set: exact
+    events = (timelines.offsets, marks.symbols, timelines.times, step_of, *marks.wanted(), *marks.wanted(1))
+    rules = (who, steps, question.within_ms, *instants(question.days, timelines.zone), question.first_entry_only)
+    person, latest = np.empty(people, dtype=np.int64), np.empty(people, dtype=np.int64)
+    level, reached = np.empty(people, dtype=np.uint8), np.empty((steps, people), dtype=np.int64)
+
+    def work(first: int, end: int) -> slice:
+        return slice(first, first + walk_ordered(*events, *rules, person, level, latest, reached, first, end))
+
+    found = fold(timelines.offsets, work)
+    person, level, latest, reached = (_closed_up(column, found) for column in (person, level, latest, reached))
+    return Walked(person, level, latest, reached.T, np.zeros(len(person), dtype=np.uint32))
+
+
+def _any_other(timelines: Timelines, question: Funnel, marks: Marks, who: NDArray[np.uint8]) -> Walked:
+    steps, people = len(question.steps), timelines.people
     level = np.zeros(people, dtype=np.uint8)
     # What is not zeroed is written for everybody who reached a step, and nobody else is kept.
     latest = np.empty(people, dtype=np.int64)
@@ -67,12 +88,7 @@ def walk_everybody(timelines: Timelines, question: Funnel, marks: Marks) -> Walk
     first, end = instants(question.days, timelines.zone)
     events = (timelines.offsets, marks.symbols, timelines.times, marks.table)
     common = (who, steps, question.within_ms, first, end, question.first_entry_only)
-    if _is_common(question, marks):
-        fold(
-            timelines.offsets,
-            lambda a, b: walk_ordered(*events, *marks.wanted(), *common, level, latest, reached, a, b),
-        )
-    elif question.order == "any":
+    if question.order == "any":
         held = _held(timelines, question)
         fold(timelines.offsets, lambda a, b: walk_any(*events, held, *common, level, latest, reached, held_value, a, b))
     else:
@@ -84,6 +100,11 @@ def walk_everybody(timelines: Timelines, question: Funnel, marks: Marks) -> Walk
         )
     inside = np.flatnonzero(level)
     return Walked(inside, level[inside], latest[inside], reached[inside], held_value[inside])
+
+
+def _closed_up(column: NDArray[Any], parts: list[slice]) -> NDArray[Any]:
+    """The parts of a column, one behind the other."""
+    return np.concatenate([column[..., part] for part in parts], axis=-1) if parts else column
 
 
 def _attempts(timelines: Timelines, question: Funnel, marks: Marks, who: NDArray[np.uint8]) -> Walked:

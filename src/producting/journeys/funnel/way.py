@@ -41,7 +41,7 @@ def funnel(timelines: Timelines, question: Funnel) -> FunnelAnswer:
         as_of=as_of(timelines),
         data_version=timelines.data_version,
         rows=tuple(rows),
-        notes=tuple(_notes(timelines, question, int(in_progress.sum()))),
+        notes=tuple(_notes(timelines, question, int(np.count_nonzero(in_progress)))),
         level=walked.level,
         person=walked.person,
         reached_ms=walked.reached,
@@ -84,9 +84,8 @@ def _rows(
     group: str | None,
 ) -> list[FunnelRow]:
     steps = len(question.steps)
-    stopped = np.bincount(level, minlength=steps + 1)[1:]
-    people = np.cumsum(stopped[::-1])[::-1]
-    waiting = np.bincount(level[in_progress], minlength=steps + 1)[1:]
+    people = [np.count_nonzero(level > k) for k in range(steps)]
+    waiting = np.bincount(level[np.flatnonzero(in_progress)], minlength=steps + 1)[1:]
     rows = []
     for k in range(steps):
         from_first, from_previous = _medians(level, reached, k)
@@ -100,7 +99,7 @@ def _rows(
                 conversion=_share(people[k], people[0] - still_open),
                 from_previous=_share(people[k], people[k - 1] - open_before) if k else None,
                 in_progress=int(waiting[k]) if k < steps - 1 else 0,
-                dropped=int(stopped[k] - waiting[k]) if k < steps - 1 else 0,
+                dropped=int(people[k] - people[k + 1] - waiting[k]) if k < steps - 1 else 0,
                 median_seconds=from_first,
                 median_seconds_from_previous=from_previous if k else None,
                 group=group,
@@ -115,9 +114,17 @@ def _medians(level: NDArray[np.uint8], reached: NDArray[np.int64], k: int) -> tu
         return None, None
     if k == 0:
         return 0.0, None
-    came = reached[there, k]
-    from_first = float(np.median(came - reached[there, 0])) / 1000
-    return from_first, from_first if k == 1 else float(np.median(came - reached[there, k - 1])) / 1000
+    came = reached[:, k][there]
+    from_first = _median(came - reached[:, 0][there]) / 1000
+    return from_first, from_first if k == 1 else _median(came - reached[:, k - 1][there]) / 1000
+
+
+def _median(spans: NDArray[np.int64]) -> float:
+    """The middle span, or the mean of the two in the middle. Those of up to 24 days are found faster in four bytes."""
+    half = len(spans) // 2
+    parted = np.partition(spans.astype(np.int32) if spans.max() < 2**31 else spans, half)
+    below = parted[half] if len(spans) % 2 else parted[:half].max()
+    return (int(below) + int(parted[half])) / 2
 
 
 def _share(part: Any, whole: Any) -> float | None:

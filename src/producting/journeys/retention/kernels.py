@@ -3,30 +3,47 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.timelines.compiling import kernel
-from producting.timelines.kernels import BLOCK, gather
+from producting.timelines.compiling import kernel, part
+from producting.timelines.kernels_lanes import LANES, NOWHERE, ONE, first_place, lowest, matching
+
+AT_ONCE = np.uint64(16)
 
 
-@kernel
-def first_starts(
-    offsets: NDArray[np.int64],
-    symbols: NDArray[np.unsignedinteger],
-    table: NDArray[np.uint64],
-    who: NDArray[np.uint8],
-    starts: NDArray[np.int64],
-    first: int,
-    end: int,
+@part(in_place=True)
+def add_seen(seen: np.uint64, cells: NDArray[np.uint64], place: np.uint64) -> None:
+    """Add bit k of `seen` to the cell k places on: all 64, for how many a person has cannot be foretold."""
+    for k in range(LANES):
+        cells[place + k] += seen >> k & ONE
+
+
+@part()
+def add_periods(
+    days: NDArray[np.unsignedinteger],
+    period: NDArray[np.int32],
+    until: NDArray[np.int32],
+    low: np.uint64,
+    high: np.uint64,
+    cells: NDArray[np.uint64],
+    row: np.uint64,
 ) -> None:
-    """The place of every person's first start ever, -1 where there is none; starts: shape (people,)."""
-    one = np.uint64(1)
-    for p in range(first, end):
-        starts[p] = -1
-        if who[p] == 0:
-            continue
-        for i in range(offsets[p], offsets[p + 1]):
-            if table[symbols[i]] & one:
-                starts[p] = i
-                break
+    """Add one to the cell of every period that holds one of a person's events; the cells begin at `row`."""
+    base = np.uint64(period[days[low]])
+    seen = np.uint64(0)  # bit k: period base + k
+    over = np.int64(-1)
+    while low < high:
+        stop = min(low + AT_ONCE, high)
+        # Days rise: where the last of these events lies in the period that was seen last, so do all before it.
+        if np.int64(days[stop - ONE]) >= over:
+            for i in range(low, stop):
+                at = np.uint64(period[days[i]])
+                if at >= base + LANES:
+                    add_seen(seen, cells, row + base)
+                    seen = np.uint64(0)
+                    base = at
+                seen |= ONE << at - base
+            over = np.int64(until[days[stop - ONE]])
+        low = stop
+    add_seen(seen, cells, row + base)
 
 
 @kernel
@@ -35,56 +52,54 @@ def returns_per_period(
     symbols: NDArray[np.unsignedinteger],
     times: NDArray[np.int64],
     days: NDArray[np.unsignedinteger],
+    starting: NDArray[np.uint8],
+    few_starting: NDArray[np.unsignedinteger],
     returning: NDArray[np.uint8],
+    few_returning: NDArray[np.unsignedinteger],
     every_event: bool,
+    who: NDArray[np.uint8],
     period: NDArray[np.int32],
-    ends: NDArray[np.int64],
+    until: NDArray[np.int32],
     in_range: NDArray[np.uint8],
-    starts: NDArray[np.int64],
     sizes: NDArray[np.int64],
-    people: NDArray[np.int64],
+    cells: NDArray[np.uint64],
+    width: int,
     first: int,
     end: int,
 ) -> None:
-    """The common retention: one start a person, calendar periods, each counted once.
+    """The common retention: one start a person (the first ever), calendar periods, each counted once.
 
     Args:
-        returning: 1 per symbol that is a return; not asked where `every_event` is one.
-        period, in_range: of every day its period, and whether a start on it lies in the range. ends: of every period
-            the day after its last; shape (periods,).
-        starts: as `first_starts` wrote them. sizes: shape (periods,). people: shape (cohorts, periods): by start and
-            return period. Both are added to.
+        starting, returning: 1 per symbol that is a start or a return, and these symbols if they are few, as `matching`
+            takes them. every_event: every symbol is a return, so none is looked at.
+        period, until, in_range: of every day its period, the day after that period, and whether a start on it lies in
+            the range.
+        sizes: per period its starts; shape (periods,). cells: people by start and return period, row by row of `width`
+            cells, at least LANES more than there are periods; what stands behind the periods means nothing; shape
+            (periods * width,). Both are added to.
     """
-    place = np.empty(BLOCK + 1, dtype=np.int64)
-    flags = np.empty(BLOCK, dtype=np.uint8)
-    table_asked = symbols[:0]
     for p in range(first, end):
-        low = starts[p]
-        if low < 0 or in_range[days[low]] == 0:
+        own, high = np.uint64(offsets[p]), np.uint64(offsets[p + 1])
+        low = first_place(own, high, symbols, starting, few_starting) if who[p] else NOWHERE
+        if low == NOWHERE or in_range[days[low]] == 0:
             continue
-        cells = people[period[days[low]]]
-        sizes[period[days[low]]] += 1
-        before = np.int32(-1)
+        cohort = period[days[low]]
+        row = np.uint64(cohort * width)
+        sizes[cohort] += 1
         if every_event:
-            i = low
-            while i < offsets[p + 1]:
-                at = period[days[i]]
-                cells[at] += 1
-                # Days rise: nothing before the period's end needs a look, and eight such events are one.
-                while i + 8 <= offsets[p + 1] and days[i + 7] < ends[at]:
-                    i += 8
-                while i < offsets[p + 1] and days[i] < ends[at]:
-                    i += 1
+            add_periods(days, period, until, low, high, cells, row)
             continue
         # A return at the start's own instant may stand before it.
-        while low > offsets[p] and times[low - 1] == times[low]:
-            low -= 1
-        for block in range(low, offsets[p + 1], BLOCK):
-            high = min(block + BLOCK, offsets[p + 1])
-            for j in range(gather(symbols, block, high, returning, table_asked, flags, place)):
-                at = period[days[place[j]]]
-                cells[at] += at != before
-                before = at
+        while low > own and times[low - ONE] == times[low]:
+            low -= ONE
+        before = np.int32(-1)
+        for at in range(low, high, LANES):
+            bits = matching(symbols, at, high, returning, few_returning)
+            while bits != 0:
+                now = period[days[at + lowest(bits)]]
+                bits &= bits - ONE
+                cells[row + np.uint64(now)] += np.uint64(now != before)
+                before = now
 
 
 @kernel

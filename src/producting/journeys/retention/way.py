@@ -18,11 +18,13 @@ from producting.journeys.asking import (
     unknown_properties,
 )
 from producting.journeys.retention.answer import RetentionAnswer, RetentionAverage, RetentionRow
-from producting.journeys.retention.kernels import count_returns, find_starts, first_starts, returns_per_period
+from producting.journeys.retention.cells import Cells, average_rows, cell_rows, shown_cells
+from producting.journeys.retention.kernels import count_returns, find_starts, returns_per_period
 from producting.journeys.retention.question import Retention
 from producting.timelines import Marks, Specification, Timelines, mark
 from producting.timelines.days import event_days
-from producting.timelines.fold import fold
+from producting.timelines.fold import added, fold
+from producting.timelines.kernels_lanes import LANES
 from producting.timelines.periods import day_of, periods
 from producting.words import Words
 
@@ -39,15 +41,6 @@ class _Starts:
     instant: NDArray[np.int64]
     group: NDArray[np.int32]
     names: tuple[str | None, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class _Cells:
-    """Numbers per group, cohort and period; sizes per group and cohort."""
-
-    sizes: NDArray[np.int64]
-    people: NDArray[np.int64]
-    sums: NDArray[np.float64]
 
 
 def retention(timelines: Timelines, question: Retention) -> RetentionAnswer:
@@ -82,13 +75,9 @@ def retention(timelines: Timelines, question: Retention) -> RetentionAnswer:
     rows: list[RetentionRow] = []
     average: list[RetentionAverage] = []
     for g, name in enumerate(names):
-        group: list[RetentionRow] = []
-        for c, day in enumerate(starts_at):
-            if cells.sizes[g, c]:
-                ends = _ends(bounds, c, length, last_instant)
-                group += _cohort(question, day, cells, g, c, ends, last_instant, name)
-        rows += group
-        average += _average(group, name)
+        shown = shown_cells(cells, g, bounds, length, last_instant)
+        rows += cell_rows(shown, cells, g, starts_at, name)
+        average += average_rows(shown, name)
     return _answer(timelines, question, tuple(rows), tuple(average))
 
 
@@ -97,36 +86,33 @@ def _is_common(question: Retention) -> bool:
     return usual and question.by is None and question.value is None
 
 
-def _count_common(timelines: Timelines, question: Retention, marks: Marks, starts_at: list[date]) -> _Cells:
+def _count_common(timelines: Timelines, question: Retention, marks: Marks, starts_at: list[date]) -> Cells:
     days = event_days(timelines)
     assert days is not None, "a log with a first event has days"
     period = days.period_of(starts_at, question.every, None, None)
-    ends = np.searchsorted(period, np.arange(len(starts_at)), side="right")
+    until = np.searchsorted(period, period, side="right").astype(np.int32)
     inside = days.period_of(starts_at, question.every, question.days.first, question.days.last) != len(starts_at)
     who = asked(timelines, question.segment)
-    returning, _ = marks.wanted(2)
     every_event = bool((marks.table & np.uint64(2)).all())
-    starts = np.empty(timelines.people, dtype=np.int64)
-    cohorts = len(starts_at)
+    cohorts, width = len(starts_at), len(starts_at) + int(LANES)
 
-    def work(first: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        sizes, people = np.zeros(cohorts, dtype=np.int64), np.zeros((cohorts, cohorts), dtype=np.int64)
-        first_starts(timelines.offsets, marks.symbols, marks.table, who, starts, first, end)
+    def work(first: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+        sizes, cells = np.zeros(cohorts, dtype=np.int64), np.zeros(cohorts * width, dtype=np.uint64)
         returns_per_period(
-            timelines.offsets, marks.symbols, timelines.times, days.numbers, returning, every_event, period,
-            ends, inside.astype(np.uint8), starts, sizes, people, first, end,
+            timelines.offsets, marks.symbols, timelines.times, days.numbers, *marks.wanted(1), *marks.wanted(2),
+            every_event, who, period, until, inside.astype(np.uint8), sizes, cells, width, first, end,
         )  # fmt: skip
-        return sizes, people
+        return sizes, cells
 
-    sizes, people = np.zeros(cohorts, dtype=np.int64), np.zeros((cohorts, cohorts), dtype=np.int64)
-    for part_sizes, part_people in fold(timelines.offsets, work):
-        sizes += part_sizes
-        people += part_people
+    parts = fold(timelines.offsets, work)
+    sizes = added([part for part, _ in parts], np.zeros(cohorts, dtype=np.int64))
+    cells = added([part for _, part in parts], np.zeros(cohorts * width, dtype=np.uint64))
+    people = cells.reshape(cohorts, width).astype(np.int64)
     # Returns were counted by the period they fell in; a cell is how many periods after the cohort's own.
-    shifted = np.zeros_like(people)
+    shifted = np.zeros((cohorts, cohorts), dtype=np.int64)
     for cohort in range(cohorts):
-        shifted[cohort, : cohorts - cohort] = people[cohort, cohort:]
-    return _Cells(sizes[None], shifted[None], np.zeros((0, 0, 0)))
+        shifted[cohort, : cohorts - cohort] = people[cohort, cohort:cohorts]
+    return Cells(sizes[None], shifted[None], np.zeros((0, 0, 0)))
 
 
 def _find_starts(timelines: Timelines, question: Retention, marks: Marks, bounds: NDArray[np.int64]) -> _Starts:
@@ -161,7 +147,7 @@ def _starts_room(starts: int) -> tuple[NDArray[np.int32], NDArray[np.int64], NDA
 
 def _count(
     timelines: Timelines, question: Retention, marks: Marks, bounds: NDArray[np.int64], length: int, starts: _Starts
-) -> _Cells:
+) -> Cells:
     groups, cohorts = max(len(starts.names), 1), len(bounds) - 1
     span = int(bounds[-1] - bounds[0])
     shape = (groups, cohorts, span // length + 2 if length else cohorts)
@@ -187,62 +173,7 @@ def _count(
         people = np.cumsum(people[:, :, ::-1], axis=2)[:, :, ::-1]
     sizes = np.zeros((groups, cohorts), dtype=np.int64)
     np.add.at(sizes, (starts.group, starts.cohort), 1)
-    return _Cells(sizes, people, sums)
-
-
-def _ends(bounds: NDArray[np.int64], cohort: int, length: int, as_of_ms: int) -> list[int]:
-    """The instants at which the periods 0, 1, … of a cohort are over, for every period that has begun by as-of.
-
-    Rolling periods are over when they are over for the cohort's last possible start.
-    """
-    begins = int(bounds[cohort])
-    if not length:
-        return [
-            int(end) for begin, end in zip(bounds[cohort:-1], bounds[cohort + 1 :], strict=True) if begin <= as_of_ms
-        ]
-    periods_begun = (as_of_ms - begins) // length + 1
-    return [int(bounds[cohort + 1]) + (k + 1) * length for k in range(periods_begun)]
-
-
-def _cohort(
-    question: Retention, day: date, cells: _Cells, g: int, c: int, ends: list[int], as_of_ms: int, group: str | None
-) -> list[RetentionRow]:
-    size, cohort = int(cells.sizes[g, c]), day.isoformat()
-    returned: list[int] = cells.people[g, c].tolist()
-    rows, cumulative = [], 0.0
-    for k, ends_at in enumerate(ends):
-        people = returned[k]
-        value = None
-        if question.value is not None:
-            value = float(cells.sums[g, c, k])
-            cumulative += value
-        rows.append(
-            RetentionRow(
-                cohort,
-                size,
-                k,
-                people,
-                people / size,
-                ends_at <= as_of_ms,
-                group,
-                value,
-                None if value is None else value / size,
-                None if value is None else cumulative,
-            )
-        )
-    return rows
-
-
-def _average(rows: list[RetentionRow], group: str | None) -> list[RetentionAverage]:
-    complete: dict[int, list[RetentionRow]] = {}
-    for row in rows:
-        if row.complete:
-            complete.setdefault(row.period, []).append(row)
-    found = []
-    for k, cells in sorted(complete.items()):
-        size, people = sum(row.size for row in cells), sum(row.people for row in cells)
-        found.append(RetentionAverage(k, size, people, people / size, len(cells), group))
-    return found
+    return Cells(sizes, people, sums)
 
 
 def _answer(

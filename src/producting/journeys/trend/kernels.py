@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from producting.timelines.compiling import kernel
-from producting.timelines.kernels import BLOCK, gather, people_at_once
+from producting.timelines.kernels_lanes import LANES, ONE, lowest, matching
 
 
 @kernel
@@ -23,37 +23,27 @@ def people_per_period(
     """Add each person once to every period with an event that counts; returns how many people had one at all.
 
     Args:
-        matters, few: the symbols that count, as `gather` takes them.
+        matters, few: the symbols that count, as `matching` takes them.
         period: of every day, the last index of `counts` for days outside the range.
         counts: shape (periods + 1,), added to; the last one counts what lies outside.
     """
-    longest = BLOCK
-    for p in range(first, end):
-        longest = max(longest, offsets[p + 1] - offsets[p])
-    place = np.empty(longest + 1, dtype=np.int64)
-    flags = np.empty(BLOCK, dtype=np.uint8)
-    outside = len(counts) - 1
+    outside = np.uint32(len(counts) - 1)
     total = 0
-    at_once = first
-    while at_once < end:
-        after = people_at_once(offsets, at_once, end)
-        gathered = gather(symbols, offsets[at_once], offsets[after], matters, few, flags, place)
-        p = at_once
-        before = np.int32(-1)
-        inside = 0
-        for j in range(gathered):
-            if place[j] >= offsets[p + 1]:
-                total += inside
-                inside = 0
-                before = np.int32(-1)
-                while place[j] >= offsets[p + 1]:
-                    p += 1
-            at = period[days[place[j]]]
-            counts[at] += np.int64(at != before) & who[p]
-            inside |= np.int64(at != outside) & who[p]
-            before = at
+    for p in range(first, end):
+        if who[p] == 0:
+            continue
+        before = outside + np.uint32(1)
+        inside = False
+        high = np.uint64(offsets[p + 1])
+        for at in range(np.uint64(offsets[p]), high, LANES):
+            bits = matching(symbols, at, high, matters, few)
+            while bits != 0:
+                now = np.uint32(period[days[at + lowest(bits)]])
+                bits &= bits - ONE
+                counts[now] += now != before
+                inside |= now != outside
+                before = now
         total += inside
-        at_once = after
     return total
 
 

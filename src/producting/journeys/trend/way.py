@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.answers import Note
+from producting.answers import Note, rows_of
 from producting.events.schema import CURRENCY, VALUE
 from producting.journeys.asking import (
     BEGINNING,
@@ -77,12 +78,12 @@ def trend(timelines: Timelines, question: Trend) -> TrendAnswer:
     scope = _Scope(timelines, question, marks, who, *_periods(event_days(timelines), question, starts))
     complete = (whole[1:] <= (timelines.as_of_ms or 0)) & (cut[1:] == whole[1:]) & (cut[:-1] == whole[:-1])
     names, counted = _count(scope)
-    rows = [
-        TrendRow(start.isoformat(), _plain(question, counted.values[at, g]), bool(complete[at]), name)
-        for g, name in enumerate(names)
-        for at, start in enumerate(starts)
-    ]
-    totals = [TrendTotal(_plain(question, counted.totals[g]), name) for g, name in enumerate(names)]
+    rows: list[TrendRow] = []
+    texts, kind = [start.isoformat() for start in starts], np.float64 if question.sum_of else np.int64
+    for g, name in enumerate(names):
+        values = counted.values[:, g].astype(kind).tolist()
+        rows += rows_of(TrendRow, texts, values, complete.tolist(), repeat(name))
+    totals = [TrendTotal(total, names[g]) for g, total in enumerate(counted.totals.astype(kind).tolist())]
     return _answer(timelines, question, tuple(rows), tuple(totals), _cut_notes(whole, cut, complete))
 
 
@@ -221,10 +222,6 @@ def _breakdown(timelines: Timelines, by: str) -> tuple[NDArray[Any], Callable[[i
         return timelines.codes, timelines.names.__getitem__, len(timelines.names)
     column = timelines.column(by)
     return column.codes, column.value, len(column) + 1
-
-
-def _plain(question: Trend, value: Any) -> float:
-    return float(value) if question.sum_of else int(value)
 
 
 def _cut_notes(whole: NDArray[np.int64], cut: NDArray[np.int64], complete: NDArray[np.bool_]) -> list[Note]:

@@ -11,6 +11,7 @@ from typing import Any
 
 # Public names, and the room each comes from. Loaded when first used, so that `producting --help` stays quick.
 _HOME = {
+    "CampaignLink": "producting.touchpoints.spend",
     "Condition": "producting.events.conditions",
     "Did": "producting.segments",
     "Exclusion": "producting.journeys.funnel",

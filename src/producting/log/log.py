@@ -96,7 +96,7 @@ class Log:
     def spend_summary(
         self, date_from: "str | date | None" = None, date_to: "str | date | None" = None
     ) -> "tuple[SpendRow, ...]":
-        """The spend that counts per platform, campaign and currency, as the reports say it. Raises as `spend_meeting`."""
+        """The spend that counts per platform, campaign and currency, as the reports say it."""
         from producting.touchpoints.spend import spend_summary
 
         return spend_summary(spend_of(self.home), first=day(date_from), last=day(date_to))
@@ -137,8 +137,10 @@ class Log:
 
         Args:
             person_id: an id of theirs, also one from before they were known.
-            stages: of a journey, for the dates at which they were entered; or the journey itself, with its rule of credit.
-            newest_first, offset, limit: which page of events; touches and payments are at most `limit`, the newest first.
+            stages: of a journey, for the dates at which they were entered; or the journey itself, with its rule of
+                credit.
+            newest_first, offset, limit: which page of events; touches and payments are at most `limit`, the newest
+                first.
             names: only events of these names; all without it.
 
         Raises:

@@ -4,9 +4,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-_EMAIL = re.compile(
-    r"(?P<local>[^\s@<>\"'(),;:=&?/\\\[\]]{1,64}?)(?:@|%40)(?:[\w-]+\.)+(?P<top>[^\W\d_]{2,24})", re.IGNORECASE
-)
+_HOST = re.compile(r"(?:@|%40)(?:[\w-]{1,63}\.){1,8}(?P<top>[^\W\d_]{2,24})", re.IGNORECASE)
+_BEFORE_AN_ADDRESS = frozenset(" \t\r\n\f\v@<>\"'(),;:=&?/\\[]\0")
 # Korean numbers as people write them, and others with their country's code.
 _PHONE = re.compile(
     r"(?<![\w+-])(?:\+?82[-. )]{0,2}(?:\(0\))?0?|\(?0)(?:2|1[016-9]|[3-6][0-9]|70|50[0-9]?)[-. )]{0,2}[0-9]{3,4}[-. ]?[0-9]{4}(?![\w-])"
@@ -40,7 +39,7 @@ def mask(text: str) -> str:
     ('ji***@***.kr', '010-****-**78', 'user-007')
     """
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
-    masked = _EMAIL.sub(_masked_email, plain)
+    masked = _without_addresses(plain)
     masked = _PHONE.sub(lambda found: _masked_digits(found[0]), masked)
     masked = _RESIDENT.sub("******-*******", masked)
     return text if masked == plain else masked
@@ -75,9 +74,18 @@ def mask_properties(properties: Mapping[str, str]) -> dict[str, str]:
     return {prop: mask_value(prop, value) for prop, value in properties.items()}
 
 
-def _masked_email(found: "re.Match[str]") -> str:
-    local = found["local"]
-    return f"{local[: 2 if len(local) > 2 else 1]}***@***.{found['top']}"
+def _without_addresses(text: str) -> str:
+    """Of every e-mail address two letters and the country."""
+    parts, done = [], 0
+    for host in _HOST.finditer(text):
+        at = host.start()
+        while at > done and text[at - 1] not in _BEFORE_AN_ADDRESS and not text[at - 1].isspace():
+            at -= 1
+        local = text[at : host.start()]
+        if local:
+            parts += [text[done:at], local[: 2 if len(local) > 2 else 1], "***@***.", host["top"]]
+            done = host.end()
+    return "".join(parts) + text[done:]
 
 
 def _masked_digits(text: str) -> str:

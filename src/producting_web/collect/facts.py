@@ -61,12 +61,23 @@ def links() -> "Sequence[CampaignLink]":
 
 def label() -> str:
     """Stands for exactly the facts that an answer would be given from: events, spend, rates, mapping, zone, currency."""
-    from producting.log.spending import money_label
-
     here, opened = setting(), log()
-    mapped = "|".join(f"{m.platform}\t{m.spend_campaign}\t{m.visit_campaign}" for m in CampaignMapping.objects.all())
+    mapped = [(m.platform, m.spend_campaign, m.visit_campaign) for m in CampaignMapping.objects.all()]
     version = opened.timelines.data_version if opened is not None else ""
-    return f"{version}+{money_label(home())}+{hash(mapped)}+{here.time_zone}+{here.currency}"
+    return f"{version}+{_money_as_it_stands()}+{mapped}+{here.time_zone}+{here.currency}"
+
+
+def _money_as_it_stands() -> tuple[int, ...]:
+    """Changes with every commit to spend and rates; asked by every page, so it looks at folders, not into tables."""
+    lake = home() / "lake"
+    return tuple(_changed_at(lake / table / "_delta_log") for table in ("spend", "rates"))
+
+
+def _changed_at(folder: Path) -> int:
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def remembered(question: str, compute: Callable[[], Any]) -> Any:

@@ -151,10 +151,11 @@ def test_it_leaves_day_and_month_open_where_the_beginning_does_not_decide(tmp_pa
 
 def test_it_shows_a_file_with_a_header_alone(tmp_path: Path) -> None:
     found = seen(tmp_path, HEADER)
-    assert list(found.problems) == ["time", "file"]
+    assert list(found.problems) == ["file"]
     assert "행이 하나도 없어요" in found.problems["file"].ko
     assert [column.name for column in found.columns] == ["user_id", "timestamp", "event"]
     assert found.rows == ()
+    assert list(seen(tmp_path, HEADER, person="nobody").problems) == ["person", "file"]
 
 
 @pytest.mark.parametrize(

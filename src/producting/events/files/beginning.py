@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pyarrow as pa
 
+from producting.errors import InputError
 from producting.events.files.encoding import detect
 from producting.events.files.input_file import InputFile
 from producting.events.files.opening import opened, recognised
@@ -16,6 +17,7 @@ from producting.events.files.rows import ColumnRows, Rows
 from producting.events.files.sample import Sample
 from producting.events.files.sources import AnyOrder, Source, open_source, without_rows
 from producting.events.files.times import read_times
+from producting.words import Words
 
 if TYPE_CHECKING:
     from producting.events.files.delimited import IsHeader
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _SAMPLE = 2000  # rows
 _STEP = 1 << 20
 _LONGEST_HEAD = 32 << 20
+_LONGEST_LINE = 8 << 20
 _TITLES = 40  # rows that may stand above the header
 
 
@@ -102,11 +105,21 @@ def _head(file: InputFile, rows: int, least: int) -> tuple[bytes, bool]:
             if not fresh:
                 return content, True
             content += fresh
+            if len(content) > _LONGEST_LINE and b"\n" not in content and b"\r" not in content:
+                raise without_lines(file)
             if len(content) >= least and max(content.count(b"\n"), content.count(b"\r")) > lines:
                 break
         if not stream.read(1):
             return content, True
     return _cut(content), False
+
+
+def without_lines(file: InputFile) -> InputError:
+    """The refusal of a file in which no line ends."""
+    return InputError(
+        Words(f"{file} has no line end in its first 8 MB: export it as CSV or JSON Lines.",
+              f"{file}: 앞 8MB 안에 줄바꿈이 없어요. CSV나 JSON Lines로 내보내 주세요."), file=str(file)
+    )  # fmt: skip
 
 
 def _cut(content: bytes) -> bytes:

@@ -24,6 +24,7 @@ from producting.words import Words
 DELIMITERS = (b",", b"\t", b";", b"|")
 _HEAD = 256 * 1024
 _TITLE_ROWS = 40  # a header stands no lower than this
+_TITLE_CELLS = 10_000  # so many are looked at for a header
 IsHeader = Callable[[Sequence[str]], bool]
 
 
@@ -121,7 +122,8 @@ def _below_titles(head: bytes, is_header: IsHeader) -> tuple[bytes, int, int] | 
     for delimiter in DELIMITERS:
         rows = split(head, delimiter, last=True)
         filled = np.flatnonzero((rows.ends > rows.starts) & (rows.fields > 1))[:_TITLE_ROWS]
-        for number in filled.tolist():
+        cells = np.cumsum(rows.fields[filled]) - rows.fields[filled]
+        for number in filled[cells < _TITLE_CELLS].tolist():
             if is_header(_cells(rows, number, delimiter)):
                 found.append((int(rows.fields[number]), delimiter, int(rows.starts[number]), int(rows.lines[number])))
                 break

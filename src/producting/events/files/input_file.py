@@ -1,7 +1,7 @@
 """Which file is it? Where it lies, and what people call it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from producting.events.files.texts import sound
@@ -19,7 +19,7 @@ class InputFile:
 
     path: Path
     name: str
-    head: bytes | None = None
+    head: bytes | None = field(default=None, repr=False)
 
     def __str__(self) -> str:
         return self.name

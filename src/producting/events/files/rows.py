@@ -55,9 +55,8 @@ class ColumnRows:
         return self.table.num_rows
 
     def column(self, name: str) -> pa.Array:
-        if name not in self.table.schema.names:
-            return pa.nulls(len(self), pa.string())
-        return self.table.column(name)
+        place = self._places.get(name)
+        return pa.nulls(len(self), pa.string()) if place is None else self.table.column(place)
 
     def whole(self) -> pa.Array:
         return objects({name: self._member(name) for name in self._filled()}, len(self))
@@ -77,12 +76,16 @@ class ColumnRows:
             return self._raw(number)
         return str(ColumnRows(self.table.slice(number, 1), self.lines[:1]).whole()[0].as_py())
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(self.table.schema.names)}
+
     def _filled(self) -> list[str]:
-        return [n for n in self.table.schema.names if self.table.column(n).null_count < len(self)]
+        return [name for name, place in self._places.items() if self.table.column(place).null_count < len(self)]
 
     def _member(self, name: str) -> pa.Array:
         if name not in self._members:
-            self._members[name] = member(name, self.table.column(name))
+            self._members[name] = member(name, self.column(name))
         return self._members[name]
 
 

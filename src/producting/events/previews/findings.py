@@ -1,14 +1,16 @@
 """What keeps a file from going in, and what must be known about it: gathered instead of refused at the first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from producting.errors import InputError
 from producting.events.files.beginning import Beginning
+from producting.events.files.rows import Rows
 from producting.events.files.sample import ChoiceNeeded
 from producting.events.files.sources import AnyOrder, day_order, without_rows
 from producting.events.files.times import DayOrder
+from producting.events.spend_files.accepting import read_days
 from producting.words import Words
 
 _T = TypeVar("_T")
@@ -41,20 +43,22 @@ class Findings:
         self.problems.setdefault(at or next(named, "file"), error.words)
 
     def check_rows(self, lines: int) -> None:
-        """Note that there is no row at all, however far one reads."""
+        """Note that there is no row at all; then nothing else can be said that is not named."""
         if lines == 0 and self.start.whole:
+            for field in [field for field in self.problems if self.fields.get(field) is None]:
+                del self.problems[field]
             self.refused(without_rows(self.name))
 
-    def order(self, column: str | None, field: str, accept: Callable[[DayOrder], object]) -> DayOrder:
+    def order(self, column: str | None, field: str, read: Callable[[DayOrder], object]) -> DayOrder:
         """Day before month in a column, or after it; where the beginning does not tell, both stay open.
 
-        `accept` reads the rows that are looked at; it asks the order if they need it.
+        `read` reads the cells that are looked at; it asks the order if they need it.
         """
         if column is None:
             return AnyOrder()
         order = day_order(self.start.source, self.name, column)
         try:
-            accept(order)
+            read(order)
         except InputError as error:
             if self.start.whole:
                 self.refused(error, field)
@@ -62,6 +66,11 @@ class Findings:
                 self.notes.append(_UNDECIDED)
             return AnyOrder()
         return order
+
+    def day_order(self, column: str | None, rows: Sequence[Rows]) -> DayOrder:
+        """The same of a column of days."""
+        cells = [] if column is None else [found.column(column) for found in rows]
+        return self.order(column, "day", lambda order: [read_days(texts, order) for texts in cells])
 
 
 _UNDECIDED = Words(

@@ -29,9 +29,9 @@ class Guess:
 def guess_kind(path: Path, *, name: str | None = None) -> Guess:
     """What a file seems to be, by the names of its columns.
 
-    A report has a cost and something that only advertising has (campaigns, ad groups, impressions, clicks), with a day or
-    two of those, and looks like one platform's or names neither persons nor events. Rates have a day, two currencies and
-    a rate.
+    A report has a cost and something that only advertising has (campaigns, ad groups, impressions, clicks), with a
+    day or two of those, and looks like one platform's or names neither persons nor events. Rates have a day, two
+    currencies and a rate.
 
     Raises:
         InputError: the file cannot be read as rows at all.

@@ -15,7 +15,7 @@ from producting.events.files.mapping import Mapping
 from producting.events.files.notes import about_columns
 from producting.events.files.reasons import REASONS, Refused
 from producting.events.files.rows import Rows
-from producting.events.files.times import FORMATS, DayOrder, zone_named
+from producting.events.files.times import FORMATS, DayOrder, read_times, zone_named
 from producting.events.files.times.zones import microseconds
 from producting.events.previews.findings import Findings
 from producting.events.previews.preview import Preview, PreviewColumn
@@ -23,6 +23,7 @@ from producting.events.previews.rows import as_written, first_batches, meanings_
 from producting.events.schema import CURRENCY, VALUE
 from producting.words import Words
 
+_FIELDS = ("person", "anonymous", "time", "event", "event_name", "value", "currency", "time_zone")
 MEANINGS = ("time", "event", "person", "anonymous", "value", "currency")
 _DAY = 86_400_000_000  # microseconds
 
@@ -59,7 +60,7 @@ def preview(
     """
     file = InputFile(Path(path), name or str(path))
     start = open_beginning(file, mapping.format, rows, named_columns(mapping))
-    findings = Findings(str(file), start, {})
+    findings = Findings(str(file), start, {field: getattr(mapping, field) for field in _FIELDS})
     read_in = zone_named(zone)
     if mapping.time_zone is not None:
         read_in = findings.tried(lambda: zone_named(mapping.time_zone or ""), "time_zone") or read_in
@@ -70,9 +71,8 @@ def preview(
     def way(order: DayOrder) -> Accepting:
         return Accepting(roles, mapping, read_in, order, microseconds(imported_at) + _DAY, 0)
 
-    order = findings.order(
-        roles.time or None, "time", lambda order: [accept(found, way(order)) for found, _ in batches]
-    )
+    times = [found.column(roles.time) for found, _ in batches]
+    order = findings.order(roles.time or None, "time", lambda order: [read_times(t, read_in, order) for t in times])
     how = way(order)
     understand = partial(_meanings, how=how) if roles.time else as_written(_named_roles(roles))
     shown = preview_rows(batches, start.source.names, rows, understand, REASONS)

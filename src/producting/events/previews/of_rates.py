@@ -38,9 +38,7 @@ def preview_rates(path: Path, *, zone: str, imported_at: datetime, rows: int = 2
     understand = as_written(known)
     if columns is not None:
         latest = latest_day(imported_at, zone)
-        order = findings.order(
-            columns.day, "day", lambda order: [accept_rates(found, columns, order, latest) for found, _ in batches]
-        )
+        order = findings.day_order(columns.day, [found for found, _ in batches])
         understand = partial(_meanings, columns=columns, order=order, latest=latest)
     roles = {column: role for role, column in known.items()}
     return Preview(

@@ -11,7 +11,6 @@ from producting.events.files.beginning import open_beginning
 from producting.events.files.input_file import InputFile
 from producting.events.files.reasons import Refused
 from producting.events.files.rows import Rows
-from producting.events.files.times import DayOrder
 from producting.events.previews.findings import Findings
 from producting.events.previews.guess import knows_any_report, likely_platform
 from producting.events.previews.preview import Preview, PreviewColumn
@@ -129,12 +128,8 @@ def _way(
             )
         )
 
-    def way(order: DayOrder) -> AcceptingSpend:
-        return AcceptingSpend(platform.name, columns, currency, order, latest, mapping.on)
-
-    return way(
-        findings.order(columns.day, "day", lambda order: [accept_spend(rows, way(order)) for rows, _ in batches])
-    )
+    order = findings.day_order(columns.day, [rows for rows, _ in batches])
+    return AcceptingSpend(platform.name, columns, currency, order, latest, mapping.on)
 
 
 def _meanings(rows: Rows, how: AcceptingSpend) -> tuple[list[dict[str, str | None]], list[Refused]]:

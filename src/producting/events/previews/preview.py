@@ -15,8 +15,8 @@ class PreviewColumn:
 
     Attributes:
         name: its heading (made up where it has none or another one like it).
-        role: of events `time`, `event`, `person`, `anonymous`, `message_id`, `value`, `currency`, `property`; of spend and
-            rates the names of their columns in the lake; `left_out` where it is not kept.
+        role: of events `time`, `event`, `person`, `anonymous`, `message_id`, `value`, `currency`, `property`; of spend
+            and rates the names of their columns in the lake; `left_out` where it is not kept.
         found: nobody named it, it was found.
     """
 

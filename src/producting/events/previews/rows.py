@@ -36,7 +36,7 @@ def preview_rows(
     understand: Understanding,
     reasons: Mapping[str, Words],
 ) -> tuple[PreviewRow, ...]:
-    """The first `limit` lines in order. `understand` gives the meaning of every row that can go in, and the refusals."""
+    """The first `limit` lines in order. `understand` gives the meaning of rows that can go in, and the refusals."""
     shown: list[PreviewRow] = []
     for rows, torn in batches:
         shown.extend(

@@ -38,7 +38,7 @@ def contents_of(timelines: Timelines, lake: Lake) -> Contents:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _ByName:
-    """The places of events in order of their names, then of persons; and where each name's begin, shape (names + 1,)."""
+    """Places of events in order of their names, then persons; where each name's begin, shape (names + 1,)."""
 
     places: NDArray[np.int64]
     bounds: NDArray[np.int64]

@@ -10,7 +10,7 @@ from producting.timelines.timelines import frozen, small
 
 
 def alone(timelines: Timelines, person: int) -> Timelines:
-    """The timelines of the person with that index: same names, zone, currency, as-of; columns hold only their values."""
+    """The timelines of the person with that index; columns hold only the values that occur in them."""
     first, end = int(timelines.offsets[person]), int(timelines.offsets[person + 1])
 
     def read_column(prop: str) -> Column:

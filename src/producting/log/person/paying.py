@@ -41,6 +41,7 @@ def paid(theirs: Timelines, rates: "Rates", limit: int) -> Paid:
     worth, notes = _converted(numbers, codes, _days(theirs, events), theirs.currency, rates)
     until = theirs.times[events] <= (theirs.as_of_ms or 0)
     total = worth[until]
+    first = max(0, len(events) - limit)
     newest = [
         Payment(
             _instant(theirs.times[event]),
@@ -49,7 +50,7 @@ def paid(theirs: Timelines, rates: "Rates", limit: int) -> Paid:
             str(codes[i]),
             None if np.isnan(worth[i]) else float(worth[i]),
         )
-        for i, event in reversed([*enumerate(events.tolist())][-limit:] if limit > 0 else [])
+        for i, event in reversed([*enumerate(events[first:].tolist(), first)])
     ]
     return Paid(tuple(newest), len(events), None if np.isnan(total).any() else float(total.sum()), tuple(notes))
 

@@ -73,13 +73,13 @@ class PersonStory:
         id: the person's id. ids: all ids known to be theirs, their own first.
         first_event, last_event: instants (UTC).
         events_count: how many events they have; names: how often each occurs, the most frequent first.
-        value: what their events up to as-of are worth in `currency`, each at its day's rate; None where a rate is missing
-            (a note names it).
+        value: what their events up to as-of are worth in `currency`, each at its day's rate; None where a rate is
+            missing (a note names it).
         credited: the touch they are credited to, `producting.touchpoints.touch.NO_TOUCH` for direct.
         first_touch: the first ever, or None.
         touches, touches_count: the newest touches, and how many there are in all.
-        stages: every stage of the journey that was asked about. stage: the one they stand at, from 1; None where they never
-            entered the first, or no stages were given. state: whether they are still on their way.
+        stages: every stage of the journey that was asked about. stage: the one they stand at, from 1; None where they
+            never entered the first, or no stages were given. state: whether they are still on their way.
         payments, payments_count: the newest events with a value, and how many there are in all.
         events: the page that was asked for. matching: how many events it is a page of.
         page: which page that is.

@@ -60,7 +60,7 @@ def tell(
         state=state,
         payments=payments.newest,
         payments_count=payments.count,
-        events=_events(theirs, shown),
+        events=_events(timelines, int(timelines.offsets[index]) + shown),
         matching=matching,
         page=page,
         as_of=None if theirs.as_of_ms is None else instant(theirs.as_of_ms),
@@ -145,14 +145,14 @@ def _page(theirs: Timelines, page: Page) -> tuple[NDArray[np.int64], int]:
     return (numbers if place is None else place[numbers]), matching
 
 
-def _events(theirs: Timelines, shown: NDArray[np.int64]) -> tuple[PersonEvent, ...]:
+def _events(timelines: Timelines, shown: NDArray[np.int64]) -> tuple[PersonEvent, ...]:
     properties: list[dict[str, str]] = [{} for _ in shown]
-    for prop in theirs.properties:
-        column = theirs.column(prop)
+    for prop in timelines.properties:
+        column = timelines.column(prop)
         codes = column.codes[shown]
         for number in np.flatnonzero(codes).tolist():
             properties[number][prop] = column.value(int(codes[number])) or ""
     return tuple(
-        PersonEvent(instant(theirs.times[i]), theirs.names[theirs.codes[i]], properties[number])
+        PersonEvent(instant(timelines.times[i]), timelines.names[timelines.codes[i]], properties[number])
         for number, i in enumerate(shown.tolist())
     )

@@ -68,7 +68,7 @@ def run(host: str, port: int, workers: int = 1) -> None:
         else:
             from uvicorn.supervisors import Multiprocess
 
-            Multiprocess(config, target=uvicorn.Server(config).run, sockets=[socket]).run()
+            Multiprocess(config, sockets=[socket]).run()
     except KeyboardInterrupt:
         pass
     finally:

@@ -64,7 +64,7 @@ def ask(log: "Log", question: Asked, stages: tuple[StageDefinition, ...], *, by:
     """Any journey, remembered. Raises as `answer`."""
     journey = question.journey(stages, by=by)
     key = f"journey {journey.to_json()}"
-    return facts.remembered(key, lambda: _asked(log, journey))  # type: ignore[no-any-return]
+    return facts.remembered(key, lambda: _asked(log, journey))
 
 
 def _asked(log: "Log", journey: Any) -> Any:

@@ -7,7 +7,8 @@ from producting_web.journeys.figures import Ground
 from producting_web.journeys.leaks import is_early, worst
 from producting_web.journeys.opening import Opening
 from producting_web.ui import saying
-from producting_web.ui.drawing.river import Level, draw
+from producting_web.ui.drawing.falls import Level
+from producting_web.ui.drawing.river import draw
 from producting_web.ui.parts import Entry, River, Stage
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from django_tasks import task
 from producting_web.ops import jobs
 
 
-@task()
+@task()  # type: ignore[untyped-decorator] # the library has no stubs that fit
 def run_job(job_id: str) -> None:
     """One job, whatever its kind."""
     jobs.run(job_id)

@@ -107,10 +107,9 @@ def offers(language: str) -> tuple[Offer, ...]:
     return tuple(sorted(found, key=lambda offer: -_fit(offer)))
 
 
-def _fit(offer: Offer) -> float:
-    """How much of it this log has by events of its own: any event, or another stage's, proves little."""
-    own = {stage.events for stage in offer.stages if stage.events and ANY_EVENT not in stage.events}
-    return len(own) / len(offer.stages)
+def _fit(offer: Offer) -> int:
+    """How many events of its own it finds here: any event, or one that another stage has too, proves little."""
+    return len({stage.events for stage in offer.stages if stage.events and ANY_EVENT not in stage.events})
 
 
 def condition_problem(text: str) -> Words | None:

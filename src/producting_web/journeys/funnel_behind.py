@@ -93,10 +93,11 @@ def _differs(on: Ground, cell: Cell, answer: "JourneyAnswer", funnel: "FunnelAns
         said.append(Words("The funnel holds everybody who did the first step in the range, however long they have been "
                           "here; the journey those who came into it in the range.",
                           "퍼널에는 이 기간에 첫 단계를 한 사람이 모두 들어가요. 여정에는 이 기간에 처음 온 사람만 들어가요."))  # fmt: skip
-    if following.skipped:
-        skipped = saying.people(following.skipped)
-        said.append(Words(f"{skipped.en} passed over “{then.name}” in the journey; a funnel wants the event itself.",
-                          f"여정에서 {skipped.ko}은 ‘{then.name}’ 단계를 건너뛰었어요. 퍼널에는 그 이벤트가 있어야 해요."))  # fmt: skip
+    for stage, skipped in ((here, row.skipped), (then, following.skipped)):
+        if skipped:
+            who = saying.people(skipped)
+            said.append(Words(f"{who.en} passed over “{stage.name}” in the journey; a funnel wants the event itself.",
+                              f"여정에서 {who.ko}은 ‘{stage.name}’ 단계를 건너뛰었어요. 퍼널에는 그 이벤트가 있어야 해요."))  # fmt: skip
     if any(stage.at_least > 1 or stage.again_after_days for stage in (here, then)):
         said.append(Words("How many times, and how much later again, are rules of the journey; the funnel asks for "
                           "one event.",

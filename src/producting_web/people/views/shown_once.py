@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
 from producting_web.people.access import actor, needs
@@ -42,6 +43,6 @@ def shown_link(request: HttpRequest, link_id: int) -> HttpResponse:
     is_its_own = link.is_open and hash_of(secret) == link.secret_hash
     address = request.build_absolute_uri(NewLink(link, secret).path) if is_its_own else ""
     shown = {"link": link, "address": address, "next": next_page(request)}
-    response = show(request, "people/shown_link.html", "people", shown)
+    response = show(request, "people/shown_link.html", "people", shown, below=gettext("Link"))
     response.delete_cookie(_COOKIE, path=request.path, samesite="Strict")
     return response

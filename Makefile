@@ -25,8 +25,8 @@ help: ## say what can be made
 setup: $(RUNTIME) ## install what running needs into .venv
 	@echo "Ready: $(BIN)/producting --help"
 
-demo: $(RUNTIME) ## build the demo company and answer three questions (PRODUCTING_HOME=…)
-	@$(BIN)/producting demo $(ARGS)
+demo: $(RUNTIME) ## build the demo company and serve its workspace (PORT=…, PRODUCTING_HOME=…)
+	@PRODUCTING_HOME="$${PRODUCTING_HOME:-demo-home}" $(BIN)/producting demo $(ARGS)
 
 test: $(DEV) ## run every test (ARGS='-k funnel' for some)
 	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)

@@ -2,7 +2,9 @@
 
 ProductingError              everything this engine refuses; its text is one sentence with what to do
 ├── InputError               a file or a value in it cannot be used (knows file, line, column)
+│   └── ChoiceNeeded         something about a file that only a person can say (`events.files`)
 ├── QuestionError            a question that cannot be asked (also a ValueError)
+├── PersonUnknown            nobody has that id (`log.person`)
 └── LakeError                the store refuses
     ├── ImportUnknown        no import with that id
     └── LakeBusy             another import holds the writer's lock for too long

@@ -133,7 +133,7 @@ def _meta(
         events=snapshot.events,
         properties=properties,
         linked_ids=resolution.linked,
-        refused_merges=len(resolution.refused),
+        refused_merges=resolution.refused_merges,
         refused_examples=tuple((words.en, words.ko) for words in said),
     )
 

@@ -60,7 +60,7 @@ def links() -> "Sequence[CampaignLink]":
 
 
 def label() -> str:
-    """Stands for exactly the facts that an answer would be given from: events, spend, rates, mapping, zone, currency."""
+    """Stands for exactly the facts that an answer would come from: events, spend, rates, mapping, zone, currency."""
     here, opened = setting(), log()
     mapped = [(m.platform, m.spend_campaign, m.visit_campaign) for m in CampaignMapping.objects.all()]
     version = opened.timelines.data_version if opened is not None else ""

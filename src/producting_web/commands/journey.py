@@ -55,11 +55,11 @@ def _stages(home: Path) -> tuple[StageDefinition, ...]:
         from producting_web.commands.serve import ready
 
         ready(home)
-        from producting_web.journeys import services
+        from producting_web.journeys import agreed
 
-        version = services.current()
+        version = agreed.current()
         if version is not None:
-            return usable(services.stages_of(version))
+            return usable(agreed.stages_of(version))
     names = ", ".join(one.slug for one in TEMPLATES)
     raise QuestionError(
         Words(

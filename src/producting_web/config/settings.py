@@ -102,8 +102,8 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "login"
 
-# Ten wrong passwords (or one-time links) from one address, and it waits a quarter of an hour. By address alone: counting
-# by account would let anybody lock a colleague out.
+# Ten wrong passwords (or one-time links) from one address, and it waits a quarter of an hour. By address alone:
+# counting by account would let anybody lock a colleague out.
 AXES_FAILURE_LIMIT = 10
 AXES_LOCKOUT_PARAMETERS = ["ip_address"]
 AXES_COOLOFF_TIME = timedelta(minutes=15)

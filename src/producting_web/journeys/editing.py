@@ -10,7 +10,7 @@ from django.http import QueryDict
 from producting.errors import ProductingError, QuestionError
 from producting.words import Words
 from producting_web.collect import facts
-from producting_web.journeys import asked, figures, services
+from producting_web.journeys import agreed, asked, figures
 from producting_web.journeys.drafts import token
 from producting_web.journeys.models import JourneyVersion
 from producting_web.journeys.stages import TEMPLATES, StageDefinition, Template, proposed, usable
@@ -156,11 +156,11 @@ def preview(definitions: Sequence[StageDefinition | None]) -> Preview:
 
 def _standing(log: "Log", question: asked.Asked) -> dict[str, tuple[int | None, float | None]]:
     """People and share to the next of every stage of the version that counts, by name."""
-    version = services.current()
+    version = agreed.current()
     if version is None:
         return {}
     try:
-        rows = figures.ask(log, question, usable(services.stages_of(version))).rows
+        rows = figures.ask(log, question, usable(agreed.stages_of(version))).rows
     except ProductingError:
         return {}
     shares = [row.from_previous for row in rows[1:]] + [None]

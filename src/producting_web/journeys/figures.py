@@ -9,7 +9,7 @@ from django.http import QueryDict
 from producting.errors import ProductingError
 from producting.words import Words
 from producting_web.collect import facts
-from producting_web.journeys import asked, services
+from producting_web.journeys import agreed, asked
 from producting_web.journeys.asked import Asked
 from producting_web.journeys.models import JourneyVersion
 from producting_web.journeys.stages import StageDefinition, usable
@@ -33,7 +33,7 @@ class Ground:
 
 def ground(query: QueryDict) -> Ground | None:
     """The ground of a page; None while there are no facts or no stages."""
-    log, version = facts.log(), services.current()
+    log, version = facts.log(), agreed.current()
     if log is None or version is None:
         return None
     here = facts.setting()
@@ -41,7 +41,7 @@ def ground(query: QueryDict) -> Ground | None:
     return Ground(
         log=log,
         version=version,
-        stages=usable(services.stages_of(version)),
+        stages=usable(agreed.stages_of(version)),
         asked=asked.read(query, newest=newest),
         currency=here.currency,
         time_zone=here.time_zone,

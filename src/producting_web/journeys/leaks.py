@@ -15,7 +15,10 @@ def won_at(stages: Sequence[StageDefinition]) -> int:
 
 
 def kept_at(stages: Sequence[StageDefinition]) -> int:
-    """Index of the stage at which a person counts as kept: the first "again after" past the acquisition, else the last."""
+    """Index of the stage at which a person counts as kept.
+
+    The first with an "again after" past the acquisition, else the last.
+    """
     won = won_at(stages)
     late = [k for k, stage in enumerate(stages) if k > won and stage.again_after_days > 0]
     return late[0] if late else len(stages) - 1

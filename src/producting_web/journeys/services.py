@@ -1,4 +1,4 @@
-"""Changing the stages: a new version each time, never a change of an old one."""
+"""Changing the stages: a new version each time, never a change of an old one. `agreed` reads them."""
 
 from collections.abc import Sequence
 
@@ -50,12 +50,3 @@ def save_version(
     )  # fmt: skip
     record(actor=actor, action="journey.saved", subject=f"{name} v{version.number}", stages=[s.name for s in stages])
     return version
-
-
-def current() -> JourneyVersion | None:
-    """The version that counts."""
-    return JourneyVersion.objects.first()
-
-
-def stages_of(version: JourneyVersion) -> tuple[StageDefinition, ...]:
-    return tuple(StageDefinition.read(kept) for kept in version.stages)

@@ -123,7 +123,8 @@ TEMPLATES: tuple[Template, ...] = (
                 product_role=Words("Shows the way to the first success", "첫 성공까지 길을 보여줘요"),
                 marketing_role=Words("Keeps the promise in mind by message", "메시지로 약속을 떠올리게 해요")),
             TemplateStage(Words("First value", "첫 가치"), "product",
-                ("bookfinished", "activated", "activation", "projectcreated", "reportcreated", "lessoncompleted", "finished",
+                ("bookfinished", "activated", "activation", "projectcreated", "reportcreated", "lessoncompleted",
+                 "finished",
                  "completed", "완독", "완료"), window_days=30,
                 product_role=Words("Makes the first success quick", "첫 성공을 빨리 만들어요"),
                 marketing_role=Words("Tells the stories of those who got there", "해낸 사람의 이야기를 알려요")),
@@ -173,7 +174,7 @@ TEMPLATES: tuple[Template, ...] = (
             TemplateStage(Words("First success", "첫 성공"), "product",
                 ("tutorialcomplete", "onboardingcompleted", "activated", "firstaction", "levelup", "completed", "완료"),
                 window_days=7),
-            TemplateStage(Words("Back after a week", "일주일 뒤 다시"), "product", ("*",), again_after_days=7, window_days=30),
+            TemplateStage(Words("Back after a week", "일주일 뒤 다시"), "product", ("*",), again_after_days=7),
             _FIRST_PAYMENT,
             TemplateStage(Words("Loyal", "충성 고객"), "shared", _PAY, at_least=3, window_days=180),
         )),
@@ -185,7 +186,9 @@ def template(slug: str) -> Template | None:
 
 
 def proposed(chosen: Template, names: Iterable[str], language: str) -> tuple[StageDefinition, ...]:
-    """The template's stages with the events of this log. A stage that no event fits has no events: somebody must choose.
+    """The template's stages with the events of this log.
+
+    A stage that no event fits has no events: somebody must choose.
 
     Args:
         names: the log's event names, the most frequent first.

@@ -1,7 +1,7 @@
 """How is work handed to the background, and how does it tell how far it is?
 
-Work is named: an app registers a function under a word; the job's row is the only thing that the queue carries. A job can
-run twice without harm (a worker that is killed leaves it to the next), so the functions must be repeatable.
+Work is named: an app registers a function under a word; the job's row is the only thing that the queue carries. A job
+can run twice without harm (a worker that is killed leaves it to the next), so the functions must be repeatable.
 """
 
 import logging

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from producting.errors import QuestionError
 from producting.words import Words
-from producting_web.journeys import editing, forms, services
+from producting_web.journeys import agreed, editing, forms, services
 from producting_web.journeys.drafts import Arranged, Draft, arranged, whole
 from producting_web.journeys.models import JourneyVersion
 from producting_web.journeys.stages import MOST_STAGES, proposed, template
@@ -30,7 +30,7 @@ def stages(request: HttpRequest) -> HttpResponse:
     """The stages: to edit for those who may, to read for everybody. `?version=` an old one, `?template=` a start."""
     if request.method == "POST":
         return _edited(request)
-    current, number = services.current(), request.GET.get("version", "")
+    current, number = agreed.current(), request.GET.get("version", "")
     chosen = template(request.GET.get("template", ""))
     if number:
         return _version(request, whole(number))
@@ -94,7 +94,7 @@ def stages_use(request: HttpRequest) -> HttpResponse:
     note = gettext("Version %(number)d again") % {"number": chosen.number}
     try:
         saved = services.save_version(
-            actor=actor(request), stages=services.stages_of(chosen), name=chosen.name, template=chosen.template,
+            actor=actor(request), stages=agreed.stages_of(chosen), name=chosen.name, template=chosen.template,
             note=note,
             based_on=whole(request.POST.get("based_on", "")),
         )  # fmt: skip
@@ -105,7 +105,7 @@ def stages_use(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, at: Arranged, *, check: bool = False, refused: Words | None = None) -> HttpResponse:
-    draft, current = at.draft, services.current()
+    draft, current = at.draft, agreed.current()
     if refused is not None and current is not None:
         draft = Draft(draft.name, draft.template, current.number, draft.stages, draft.note)
     checked = forms.checked(draft)
@@ -137,7 +137,7 @@ def _preview(draft: Draft) -> editing.Preview:
 
 
 def _version(request: HttpRequest, number: int, refused: Words | None = None) -> HttpResponse:
-    shown, current = editing.version(number), services.current()
+    shown, current = editing.version(number), agreed.current()
     if shown is None or current is None:
         raise Http404
     context = {"old": shown, "refused": refused, "may_use": may(request.user, Act.EDIT_JOURNEY) and shown != current}
@@ -150,7 +150,7 @@ def _to_read(request: HttpRequest, current: JourneyVersion | None) -> HttpRespon
 
 
 def _read_context(shown: JourneyVersion | None, current: JourneyVersion | None) -> dict[str, Any]:
-    stages = services.stages_of(shown) if shown is not None else ()
+    stages = agreed.stages_of(shown) if shown is not None else ()
     return {
         **_crumbs(), "version": shown, "current": current, "stages": stages, "versions": editing.versions(),
         "preview": editing.preview([stage if stage.events else None for stage in stages]) if stages else None,
@@ -158,7 +158,7 @@ def _read_context(shown: JourneyVersion | None, current: JourneyVersion | None) 
 
 
 def _draft_of(version: JourneyVersion) -> Draft:
-    return Draft.of(services.stages_of(version), name=version.name, template=version.template, based_on=version.number)
+    return Draft.of(agreed.stages_of(version), name=version.name, template=version.template, based_on=version.number)
 
 
 def _crumbs() -> dict[str, Any]:

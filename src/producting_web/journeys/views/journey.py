@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from producting.errors import ProductingError
 from producting.words import Words
 from producting_web.collect import facts
-from producting_web.journeys import emptiness, figures, selectors, services
+from producting_web.journeys import agreed, emptiness, figures, selectors
 from producting_web.people.access import needs
 from producting_web.people.policy import Act, may
 from producting_web.ui.parts import Crumb, Note
@@ -29,7 +29,7 @@ def journey(request: HttpRequest) -> HttpResponse:
     """How people go from stranger to loyal customer, where they are lost, what they cost."""
     if facts.log() is None:
         return render(request, "journeys/empty.html", {"crumbs": crumbs(), "empty": emptiness.of(request.user)})
-    if services.current() is None:
+    if agreed.current() is None:
         return redirect("stages")
     on = figures.ground(request.GET)
     context: dict[str, Any] = {"crumbs": crumbs(), "may_edit": may(request.user, Act.EDIT_JOURNEY)}

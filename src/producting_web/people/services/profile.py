@@ -1,4 +1,4 @@
-"""Changing one's own account. How pages look (language, brightness) is a habit, not a change: it is kept, not logged."""
+"""My own account: name, language, theme, and a new password for whoever knows the old one."""
 
 from django.db import transaction
 

@@ -93,14 +93,14 @@ def _count_common(timelines: Timelines, question: Retention, marks: Marks, start
     until = np.searchsorted(period, period, side="right").astype(np.int32)
     inside = days.period_of(starts_at, question.every, question.days.first, question.days.last) != len(starts_at)
     who = asked(timelines, question.segment)
-    every_event = bool((marks.table & np.uint64(2)).all())
+    wanted = (*marks.wanted(1), *marks.wanted(2), bool((marks.table & np.uint64(2)).all()))
     cohorts, width = len(starts_at), len(starts_at) + int(LANES)
 
     def work(first: int, end: int) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
         sizes, cells = np.zeros(cohorts, dtype=np.int64), np.zeros(cohorts * width, dtype=np.uint64)
         returns_per_period(
-            timelines.offsets, marks.symbols, timelines.times, days.numbers, *marks.wanted(1), *marks.wanted(2),
-            every_event, who, period, until, inside.astype(np.uint8), sizes, cells, width, first, end,
+            timelines.offsets, marks.symbols, timelines.times, days.numbers, *wanted, who, period,
+            until, inside.astype(np.uint8), sizes, cells, width, first, end,
         )  # fmt: skip
         return sizes, cells
 

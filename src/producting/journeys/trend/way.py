@@ -159,6 +159,8 @@ def _count_groups(scope: _Scope, codes: NDArray[Any], group: NDArray[np.int32], 
 
 
 def _people(scope: _Scope) -> Counted:
+    wanted = scope.marks.wanted()
+
     def work(first: int, end: int) -> Counted:
         counts = np.zeros(scope.periods + 1, dtype=np.int64)
         timelines = scope.timelines
@@ -166,7 +168,7 @@ def _people(scope: _Scope) -> Counted:
             timelines.offsets,
             scope.marks.symbols,
             scope.days,
-            *scope.marks.wanted(),
+            *wanted,
             scope.who,
             scope.period,
             counts,

@@ -6,6 +6,7 @@ class JourneysConfig(AppConfig):
     label = "journeys"
 
     def ready(self) -> None:
-        from producting_web.journeys import rooms
+        from producting_web.journeys import history, rooms
 
         rooms.register()
+        history.register()

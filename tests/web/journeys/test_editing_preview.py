@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from producting_web.journeys import services
+from producting_web.journeys import agreed
 from producting_web.journeys.models import JourneyVersion
 from tests.web.journeys.typed import form, stage
 
@@ -58,7 +58,7 @@ def test_it_stands_without_events(home, lead, client_of) -> None:
 def test_it_changes_nothing(stages, lead, client_of) -> None:
     client_of(lead).post(URL, form(stage("방문", "*"), stage("가입", "signed_up"), based_on=1))
     assert JourneyVersion.objects.count() == 1
-    assert services.current() == stages
+    assert agreed.current() == stages
 
 
 def test_it_shows_the_errors_of_a_form_by_button_too(company, lead, client_of) -> None:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from producting_web.journeys import services
+from producting_web.journeys import agreed
 from producting_web.journeys.models import JourneyVersion
 from producting_web.people.models import AuditEntry
 from tests.web.journeys.conftest import HTML, LONG
@@ -27,10 +27,10 @@ def test_it_keeps_everything_that_was_typed(company, lead, client_of) -> None:
     second = stage("다시", "paid", at_least="2", again_after_days="1.5", side="product")
     response = client_of(lead).post(URL, form(first, second, won=1, **{"journey-note": "왜냐하면"}))
     assert (response.status_code, response["Location"]) == (302, URL)
-    version = services.current()
+    version = agreed.current()
     assert version is not None
     assert (version.number, version.name, version.note, version.created_by) == (1, "여정", "왜냐하면", lead)
-    one, two = services.stages_of(version)
+    one, two = agreed.stages_of(version)
     assert one.events == ("visited", HTML)
     assert one.where == ("utm_source = naver", "utm_medium = cpc")
     assert one.touchpoints == ("광고", "앱")
@@ -98,7 +98,7 @@ def test_it_wants_two_to_twenty_stages(company, lead, client_of, count) -> None:
 
 def test_it_keeps_twenty(company, lead, client_of) -> None:
     client_of(lead).post(URL, form(*(stage(f"단계 {n}", "*") for n in range(20))))
-    version = services.current()
+    version = agreed.current()
     assert version is not None
     assert len(version.stages) == 20
 
@@ -106,9 +106,9 @@ def test_it_keeps_twenty(company, lead, client_of) -> None:
 @pytest.mark.parametrize("name", [LONG, HTML, "a\nb", 'q"uote', "100%", "a|b", "+", "한글 이벤트"])
 def test_it_keeps_an_event_by_its_exact_name(company, lead, client_of, name) -> None:
     client_of(lead).post(URL, form(stage("방문", "*"), stage("그다음", name)))
-    version = services.current()
+    version = agreed.current()
     assert version is not None
-    assert services.stages_of(version)[1].events == (name,)
+    assert agreed.stages_of(version)[1].events == (name,)
     page = client_of(lead).get(URL).content.decode()
     assert "<script>alert" not in page
     assert LONG not in page.replace(f'title="{LONG}"', "").replace(f'value="{LONG}"', "")
@@ -143,5 +143,5 @@ def test_it_lets_nobody_overwrite_what_somebody_saved_meanwhile(stages, lead, ad
 def test_it_lets_only_one_of_two_first_versions_in(company, lead, administrator, client_of) -> None:
     assert client_of(lead).post(URL, form(*usual())).status_code == 302
     page = client_of(administrator).post(URL, form(*usual())).content.decode()
-    assert "저장했어요" in page
+    assert "다른 사람이 먼저 저장했어요" in page
     assert JourneyVersion.objects.count() == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from producting_web.journeys import services
+from producting_web.journeys import agreed
 from producting_web.journeys.models import JourneyVersion
 from tests.web.journeys.typed import form, usual
 
@@ -12,7 +12,7 @@ URL = "/journey/stages/"
 @pytest.fixture
 def two(stages, lead, client_of) -> JourneyVersion:
     client_of(lead).post(URL, form(*usual(), based_on=1, **{"journey-note": "둘로 <b>줄였어요</b>"}))
-    version = services.current()
+    version = agreed.current()
     assert version is not None
     return version
 
@@ -34,7 +34,7 @@ def test_it_shows_an_old_one_to_everybody(two, viewer, seen_by) -> None:
 def test_it_uses_an_old_one_again_as_the_newest(two, lead, client_of) -> None:
     response = client_of(lead).post("/journey/stages/use/", {"version": "1", "based_on": "2"})
     assert response.status_code == 302
-    newest = services.current()
+    newest = agreed.current()
     assert newest is not None
     assert (newest.number, newest.stages, newest.note) == (
         3,

@@ -76,8 +76,9 @@ def test_it_keeps_every_place_of_a_sentence() -> None:
 
 
 def test_it_names_every_kind_and_state_in_korean() -> None:
-    from producting_web.journeys import development, members
+    from producting_web.journeys import development, history, members
 
-    for words in (*members.KINDS.values(), *members.STATES.values(), *development.EVERY.values()):
+    named = (members.KINDS, members.STATES, development.EVERY, history._ACTIONS, history._DETAILS)
+    for words in (words for names in named for words in names.values()):
         assert re.search("[가-힣]", words.ko)
         assert words.en != words.ko

@@ -23,6 +23,13 @@ from producting_web.people.policy import Act, may
 from producting_web.ui.parts import Crumb
 from producting_web.ui.templatetags.ui import reading
 
+_FIRST_TAKEN = Words(
+    "Somebody set up the first stages while you did. Yours are still in the form: look at theirs in another tab, then "
+    "save again.",
+    "첫 단계를 정하는 사이에 다른 사람이 먼저 저장했어요. 정한 내용은 양식에 그대로 있으니, 다른 탭에서 그 내용을 보고 "
+    "다시 저장해 주세요.",
+)
+
 
 @needs(Act.SEE_AGGREGATES)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,7 +79,8 @@ def _saved(request: HttpRequest, draft: Draft) -> HttpResponse:
             based_on=draft.based_on,
         )  # fmt: skip
     except QuestionError as refused:
-        return _form(request, Arranged(draft), check=True, refused=refused.words)
+        said = refused.words if draft.based_on or agreed.current() is None else _FIRST_TAKEN
+        return _form(request, Arranged(draft), check=True, refused=said)
     _say_saved(request, saved)
     return redirect("stages")
 

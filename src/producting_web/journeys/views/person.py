@@ -21,10 +21,8 @@ _SEARCH = Words("Customers", "고객 찾기")
 def persons(request: HttpRequest) -> HttpResponse:
     """Customers whose id looks like what is searched."""
     text = request.GET.get("q", "").strip()
-    context = {
-        "crumbs": crumbs(Crumb(_SEARCH)), "q": text, "found": selectors.found(text), "most": selectors.MOST_FOUND,
-        "search_url": reverse("persons"),
-    }  # fmt: skip
+    found = selectors.found(text)
+    context = {"crumbs": crumbs(Crumb(_SEARCH)), "q": text, "found": found, "most": selectors.MOST_FOUND}
     return render(request, "journeys/persons.html", context)
 
 

@@ -1,0 +1,20 @@
+"""What this app's own changes are called in the log of changes."""
+
+from producting.words import Words
+from producting_web.people import audit
+
+_ACTIONS = {
+    "journey.saved": Words("Stages saved", "단계 저장"),
+    "members.exported": Words("Customers downloaded", "고객 목록 내려받음"),
+}
+_DETAILS = {
+    "stages": Words("stages", "단계"),
+    "people": Words("people", "사람"),
+}
+
+
+def register() -> None:
+    for action, words in _ACTIONS.items():
+        audit.name(action, words)
+    for key, words in _DETAILS.items():
+        audit.name_detail(key, words)

@@ -124,7 +124,12 @@ def _entered(rows: "Sequence[DevelopmentRow]", language: str) -> bars.Bars | Non
     lang = cast(Any, language)
     days = [saying.short_day(row.period).say(lang) for row in rows]
     said = [saying.people(row.entered).say(lang) for row in rows]
-    return bars.draw([bars.Amount(days[i], row.entered, said[i], row.complete) for i, row in enumerate(rows)])
+    return bars.draw([bars.Amount(days[i], row.entered, said[i], row.complete) for i, row in enumerate(rows)], _whole)
+
+
+def _whole(value: float) -> str:
+    """A count on an axis; nothing where the axis falls between two people."""
+    return f"{value:,.0f}" if value == int(value) else ""
 
 
 def _table(rows: "Sequence[DevelopmentRow]", every: str) -> Table:
@@ -167,7 +172,8 @@ def _waits(pace: "Pace", language: str) -> bars.Bars | None:
         [
             bars.Amount(saying.duration(edge).say(lang), count, saying.people(count).say(lang))
             for edge, count in pace.histogram
-        ]
+        ],
+        _whole,
     )
 
 
@@ -198,8 +204,9 @@ def _said(
     row = members.row_of(answer, cell)
     opens = link("members", every=None, kind="reached", page=None)
     places = {
-        "people": Figure(saying.people(row.people), opens), "stage": Figure(on.stages[cell.stage - 1].name),
-        "next": Figure(on.stages[cell.stage].name),
+        "people": Figure(saying.people(row.people), opens),
+        "stage": Figure(members.short(on.stages[cell.stage - 1].name)),
+        "next": Figure(members.short(on.stages[cell.stage].name)),
         "share": Figure(saying.share(pace.people / row.people if row.people else None)),
         "time": Figure(saying.duration(pace.percentiles.get(50))),
     }  # fmt: skip

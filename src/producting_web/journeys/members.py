@@ -161,7 +161,7 @@ def beside(on: Ground, cell: Cell, query: QueryDict, name: str) -> Controls:
         Option(stage.name, str(k), link(name, stage=str(k), page=None), k == cell.stage)
         for k, stage in enumerate(on.stages, 1)
     )
-    chosen = on.stages[cell.stage - 1].name if cell.stage <= len(on.stages) else "–"
+    chosen = short(on.stages[cell.stage - 1].name) if cell.stage <= len(on.stages) else "–"
     group = group_words(cell.group)
     chips = () if group is None else (Chip(group, link(name, group=None, page=None)),)
     kept = tuple(control for control in whole.controls if control.key in ("range", "mode"))
@@ -224,9 +224,9 @@ def _row(on: Ground, answer: "JourneyAnswer", member: "Member") -> Row:
     ))  # fmt: skip
 
 
-def short(person: str) -> str:
-    """An id as a table shows it; ids may be of any length."""
-    return person if len(person) <= 40 else person[:39] + "…"
+def short(text: str) -> str:
+    """An id or a name as a table shows it; they may be of any length."""
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 _SAID: dict[str, Words] = {
@@ -246,9 +246,9 @@ _AT_THE_END = Words("Whoever reaches “{stage}” stands at the end: nobody lea
 
 def _said(on: Ground, cell: Cell, total: int) -> tuple[Phrase, ...]:
     is_last = cell.stage == len(on.stages)
-    following = on.stages[min(cell.stage, len(on.stages) - 1)].name
+    following = short(on.stages[min(cell.stage, len(on.stages) - 1)].name)
     places = {
-        "people": Figure(saying.people(total)), "stage": Figure(on.stages[cell.stage - 1].name),
+        "people": Figure(saying.people(total)), "stage": Figure(short(on.stages[cell.stage - 1].name)),
         "next": Figure(following),
     }  # fmt: skip
     at_the_end = is_last and cell.kind in ("dropped", "in_progress", "won_back")

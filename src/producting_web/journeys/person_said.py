@@ -36,7 +36,7 @@ _STANDS: dict[str, Words] = {
 def said_of(story: "PersonStory", zone: ZoneInfo) -> tuple[Phrase, ...]:
     """Since when, from where, which stage now, worth what. The id itself stands beside it, not in it."""
     said = [_came(story, zone), _stands(story)]
-    if story.value:
+    if story.value is not None and story.value > 0:
         worth = {"value": Figure(saying.money_in_a_sentence(story.value, story.currency))}
         said.append(Phrase(Words("What they paid is worth {value}.", "지금까지 {value:을/를} 썼어요."), worth))
     return tuple(phrase for phrase in said if phrase is not None)
@@ -56,7 +56,7 @@ def _came(story: "PersonStory", zone: ZoneInfo) -> Phrase:
 def _stands(story: "PersonStory") -> Phrase | None:
     if story.stage is None or story.state is None:
         return None
-    return Phrase(_STANDS[story.state], {"stage": Figure(story.stages[story.stage - 1].name)})
+    return Phrase(_STANDS[story.state], {"stage": Figure(cut(story.stages[story.stage - 1].name, 40))})
 
 
 def channel_words(channel: str) -> Text:

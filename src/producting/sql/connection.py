@@ -23,5 +23,6 @@ def connect(spill: Path | None = None, threads: int | None = None) -> duckdb.Duc
         spill.mkdir(parents=True, exist_ok=True)
         settings["temp_directory"] = str(spill)
     connection = duckdb.connect(":memory:", config=settings)
+    connection.execute("set enable_progress_bar = false")  # it is drawn on the output, where answers stand
     connection.execute("set TimeZone = 'UTC'")  # otherwise the machine's: instants would be cut at its midnight
     return connection

@@ -98,3 +98,11 @@ def test_it_counts_nothing_for_who_comes_without_a_link(db) -> None:
     with pytest.raises(links.LinkRefused):
         links.open_link("")
     assert not AccessAttempt.objects.exists()
+
+
+def test_it_does_not_begin_anew_for_who_logs_in_between(browser, member, password) -> None:
+    """Or a colleague could guess another's password nine times, log in as themselves, and go on."""
+    for _ in range(9):
+        wrong_password(browser)
+    assert browser.post(LOGIN, {"username": member.email, "password": password}).status_code == 302
+    assert wrong_password(Client()).status_code == 429

@@ -8,6 +8,7 @@ import typer
 
 from producting.cli.asking import ask
 from producting.cli.options import NO_VALUE, Home
+from producting.cli.progress import shown_progress
 from producting.cli.surroundings import home_of, language, out
 from producting.errors import LakeError
 from producting.words import Words
@@ -42,6 +43,7 @@ def demo(
             ask(question, folder)
         _what_next(folder)
         return
+    _sort(folder)
     serve.ready(folder)
     from producting_web.commands.colleagues import people_of_the_demo
 
@@ -49,6 +51,14 @@ def demo(
     out().print(f"user: {email}", soft_wrap=True)
     out().print(f"password: {password}", soft_wrap=True)
     serve.run(serve.HOST, port)
+
+
+def _sort(folder: Path) -> None:
+    """Sort the events into everybody's timelines: pages read what is sorted and never wait for it."""
+    from producting.log import open as open_log
+
+    with shown_progress(Words("Sorting everybody's events", "사람마다 이벤트를 정리하는 중")) as progress:
+        open_log(folder, progress=progress)
 
 
 def _questions() -> list[tuple[Any, str]]:

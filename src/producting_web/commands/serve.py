@@ -110,11 +110,22 @@ def _keep_worker(stop: threading.Event) -> None:
 
 
 def _warm_up() -> None:
-    """Load compiled kernels before the first person asks; whatever goes wrong here, a page will say in words."""
+    """Be ready before the first person asks; whatever goes wrong here, a page will say in words."""
     from contextlib import suppress
 
+    time.sleep(0.2)
+    with suppress(Exception):
+        _catch_up()
     with suppress(Exception):
         from producting_web.journeys.selectors import warm_up
 
-        time.sleep(0.2)
         warm_up()
+
+
+def _catch_up() -> None:
+    """Have rows sorted into the answers that a command brought in while nobody served."""
+    from producting_web.collect import facts
+    from producting_web.collect.services.imports import bring_up_to_date
+
+    if facts.is_behind():
+        bring_up_to_date(actor=None)

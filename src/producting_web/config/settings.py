@@ -68,6 +68,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "producting_web.people.context.shell",
                 "producting_web.collect.context.fresh",
+                "producting_web.journeys.context.search",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "producting_web.ui.templatetags.ui"],
         },

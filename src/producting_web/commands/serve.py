@@ -117,7 +117,7 @@ def _warm_up() -> None:
     with suppress(Exception):
         _catch_up()
     with suppress(Exception):
-        from producting_web.journeys.selectors import warm_up
+        from producting_web.journeys.page.selectors import warm_up
 
         warm_up()
 

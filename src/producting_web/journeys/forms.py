@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from producting_web.journeys.drafts import Draft
-from producting_web.journeys.editing import condition_problem
+from producting_web.journeys.editing.drafts import Draft
+from producting_web.journeys.editing.offering import condition_problem
 from producting_web.journeys.stages import MOST_STAGES, StageDefinition
 from producting_web.ui.templatetags.ui import reading
 

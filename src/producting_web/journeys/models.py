@@ -9,7 +9,7 @@ from django.utils import timezone
 class JourneyVersion(models.Model):
     """One version of the journey. Versions are added and never changed; the newest one counts.
 
-    `stages` is a list of what `journeys.stages.StageForm` writes: name, events, filters, at_least, again_after_days,
+    `stages` is a list of what `StageDefinition.to_json` gives: name, events, filters, at_least, again_after_days,
     window_days, side, acquisition, product_role, marketing_role, touchpoints.
     """
 

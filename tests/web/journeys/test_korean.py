@@ -76,7 +76,9 @@ def test_it_keeps_every_place_of_a_sentence() -> None:
 
 
 def test_it_names_every_kind_and_state_in_korean() -> None:
-    from producting_web.journeys import development, history, members
+    from producting_web.journeys import history
+    from producting_web.journeys.opened import development
+    from producting_web.journeys.opened import listing as members
 
     named = (members.KINDS, members.STATES, development.EVERY, history._ACTIONS, history._DETAILS)
     for words in (words for names in named for words in names.values()):

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from producting_web.journeys.exporting import harmless
+from producting_web.journeys.opened.exporting import harmless
 from producting_web.people.models import AuditEntry
 from tests.web.journeys.conftest import QUOTES
 

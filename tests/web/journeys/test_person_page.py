@@ -100,7 +100,7 @@ def test_it_stands_in_an_empty_workspace(home, member, seen_by) -> None:
 
 
 def test_it_turns_the_page(stages, member, seen_by, monkeypatch) -> None:
-    from producting_web.journeys import persons
+    from producting_web.journeys.persons import page as persons
 
     monkeypatch.setattr(persons, "PAGE", 2)
     first, second = (seen_by(member, URL, id="ann@shop.kr", page=n) for n in (1, 2))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from producting_web.journeys.drafts import token
+from producting_web.journeys.editing.drafts import token
 
 
 def stage(name: str, *events: str, **texts: str) -> dict[str, Any]:

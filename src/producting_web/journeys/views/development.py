@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from producting.errors import ProductingError
 from producting.words import Words
-from producting_web.journeys import development, figures
+from producting_web.journeys import figures
+from producting_web.journeys.opened import development
 from producting_web.journeys.views.journey import crumbs
 from producting_web.journeys.views.members import refusal
 from producting_web.people.access import needs

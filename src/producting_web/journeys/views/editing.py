@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from producting.errors import QuestionError
 from producting.words import Words
-from producting_web.journeys import agreed, editing, forms, services
-from producting_web.journeys.drafts import Arranged, Draft, arranged, whole
+from producting_web.journeys import agreed, forms, services
+from producting_web.journeys.editing import offering as editing
+from producting_web.journeys.editing.drafts import Arranged, Draft, arranged, whole
 from producting_web.journeys.models import JourneyVersion
 from producting_web.journeys.stages import MOST_STAGES, proposed, template
 from producting_web.journeys.views.journey import crumbs

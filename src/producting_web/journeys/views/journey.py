@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from producting.errors import ProductingError
 from producting.words import Words
 from producting_web.collect import facts
-from producting_web.journeys import agreed, emptiness, figures, selectors
+from producting_web.journeys import agreed, figures
+from producting_web.journeys.page import emptiness, selectors
 from producting_web.people.access import needs
 from producting_web.people.policy import Act, may
 from producting_web.ui.parts import Crumb, Note

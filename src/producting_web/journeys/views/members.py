@@ -7,7 +7,10 @@ from django.views.decorators.http import require_safe
 
 from producting.errors import ProductingError
 from producting.words import Words
-from producting_web.journeys import editing, exporting, figures, members
+from producting_web.journeys import figures
+from producting_web.journeys.editing import offering as editing
+from producting_web.journeys.opened import exporting
+from producting_web.journeys.opened import listing as members
 from producting_web.journeys.views.journey import crumbs
 from producting_web.people.access import actor, needs
 from producting_web.people.policy import Act, may

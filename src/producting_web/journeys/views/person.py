@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from producting.errors import ProductingError
 from producting.words import Words
-from producting_web.journeys import persons as selectors
+from producting_web.journeys.persons import page as selectors
 from producting_web.journeys.views.journey import crumbs
 from producting_web.people.access import needs
 from producting_web.people.policy import Act

@@ -13,8 +13,8 @@ from django.urls import reverse
 from producting.words import Words
 from producting_web.collect import facts
 from producting_web.journeys import figures
-from producting_web.journeys.person_days import LONGEST_NAME, DayOfVisits, by_day, cut
-from producting_web.journeys.person_said import Said, channel_words, said_of, spoken, touch_words
+from producting_web.journeys.persons.days import LONGEST_NAME, DayOfVisits, by_day, cut
+from producting_web.journeys.persons.said import Said, channel_words, said_of, spoken, touch_words
 from producting_web.ui import parts, saying
 from producting_web.ui.parts import Column, Control, Controls, Option, Pages, Row, Table, Text
 

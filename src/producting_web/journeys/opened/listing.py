@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from producting.errors import QuestionError
 from producting.words import Words
-from producting_web.journeys import controls, figures, footing
+from producting_web.journeys import figures
 from producting_web.journeys.figures import Ground
-from producting_web.journeys.persons import url_of
+from producting_web.journeys.page import controls, footing
+from producting_web.journeys.persons.page import url_of
 from producting_web.ui import parts, saying
 from producting_web.ui.parts import Chip, Column, Control, Controls, Option, Pages, Row, Table, Tabs, Text
 from producting_web.ui.sentences import Figure, Phrase

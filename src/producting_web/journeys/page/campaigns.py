@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from producting.words import Words
-from producting_web.journeys.leaks import kept_at, won_at
+from producting_web.journeys.page.leaks import kept_at, won_at
 from producting_web.journeys.stages import StageDefinition
 from producting_web.ui import saying
 from producting_web.ui.sentences import Figure, Phrase

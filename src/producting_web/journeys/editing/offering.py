@@ -11,7 +11,7 @@ from producting.errors import ProductingError, QuestionError
 from producting.words import Words
 from producting_web.collect import facts
 from producting_web.journeys import agreed, asked, figures
-from producting_web.journeys.drafts import token
+from producting_web.journeys.editing.drafts import token
 from producting_web.journeys.models import JourneyVersion
 from producting_web.journeys.stages import TEMPLATES, StageDefinition, Template, proposed, usable
 from producting_web.people.models import User

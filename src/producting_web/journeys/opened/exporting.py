@@ -10,9 +10,9 @@ from django.db import transaction
 from django.http import QueryDict
 from django.utils.text import slugify
 
-from producting_web.journeys import members
 from producting_web.journeys.figures import Ground
-from producting_web.journeys.members import KINDS, STATES, Cell
+from producting_web.journeys.opened import listing as members
+from producting_web.journeys.opened.listing import KINDS, STATES, Cell
 from producting_web.people.audit import record
 from producting_web.people.models import User
 from producting_web.ui.sentences import said_in

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 from producting.words import Words
 from producting_web.collect import facts
-from producting_web.journeys import members
 from producting_web.journeys.figures import Ground
-from producting_web.journeys.members import Cell
+from producting_web.journeys.opened import listing as members
+from producting_web.journeys.opened.listing import Cell
 from producting_web.ui import parts, saying
 from producting_web.ui.parts import Column, Row, Table
 from producting_web.ui.sentences import Figure, Phrase

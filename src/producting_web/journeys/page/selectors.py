@@ -7,10 +7,11 @@ from django.http import QueryDict
 
 from producting.errors import ProductingError
 from producting.words import Words
-from producting_web.journeys import campaigns, controls, figures, footing, picture, said, table
+from producting_web.journeys import figures
 from producting_web.journeys.figures import Ground
-from producting_web.journeys.leaks import kept_at, won_at
-from producting_web.journeys.opening import Opening
+from producting_web.journeys.page import campaigns, controls, footing, picture, said, table
+from producting_web.journeys.page.leaks import kept_at, won_at
+from producting_web.journeys.page.opening import Opening
 from producting_web.ui.drawing.slope import Slope
 from producting_web.ui.parts import Answer, Controls, Foot, Note, River, Table
 from producting_web.ui.sentences import Phrase

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from producting.words import Words
-from producting_web.journeys.leaks import kept_at, spilled, won_at, worst
+from producting_web.journeys.page.leaks import kept_at, spilled, won_at, worst
 from producting_web.journeys.stages import StageDefinition
 from producting_web.ui import saying
 from producting_web.ui.sentences import Figure, Phrase

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from producting.words import Words
 from producting_web.collect import facts
-from producting_web.journeys.person_days import LONGEST_NAME, cut
+from producting_web.journeys.persons.days import LONGEST_NAME, cut
 from producting_web.ui import saying
 from producting_web.ui.parts import Text
 from producting_web.ui.sentences import Figure, Phrase

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from producting.words import Words
-from producting_web.journeys import campaigns
-from producting_web.journeys.campaigns import CampaignLine, Finding
 from producting_web.journeys.figures import Ground
-from producting_web.journeys.leaks import kept_at, won_at
-from producting_web.journeys.opening import Opening
+from producting_web.journeys.page import campaigns
+from producting_web.journeys.page.campaigns import CampaignLine, Finding
+from producting_web.journeys.page.leaks import kept_at, won_at
+from producting_web.journeys.page.opening import Opening
 from producting_web.ui import saying
 from producting_web.ui.drawing.slope import Contender, Slope, draw
 from producting_web.ui.parts import Cell, Column, Row, Table, Text

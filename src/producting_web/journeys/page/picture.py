@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from producting.words import Words
 from producting_web.journeys.figures import Ground
-from producting_web.journeys.leaks import is_early, worst
-from producting_web.journeys.opening import Opening
+from producting_web.journeys.page.leaks import is_early, worst
+from producting_web.journeys.page.opening import Opening
 from producting_web.ui import saying
 from producting_web.ui.drawing.falls import Level
 from producting_web.ui.drawing.river import draw

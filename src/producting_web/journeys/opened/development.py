@@ -8,10 +8,11 @@ from django.http import QueryDict
 
 from producting.errors import QuestionError
 from producting.words import Words
-from producting_web.journeys import footing, members
 from producting_web.journeys.figures import Ground
-from producting_web.journeys.funnel_behind import FunnelBehind, funnel_behind
-from producting_web.journeys.members import Cell, Linked, beside
+from producting_web.journeys.opened import listing as members
+from producting_web.journeys.opened.funnel_behind import FunnelBehind, funnel_behind
+from producting_web.journeys.opened.listing import Cell, Linked, beside
+from producting_web.journeys.page import footing
 from producting_web.ui import parts, saying
 from producting_web.ui.drawing import bars, line
 from producting_web.ui.parts import Column, Control, Controls, Option, Row, Table

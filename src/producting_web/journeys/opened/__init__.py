@@ -1,0 +1,1 @@
+"""What stands behind a number of the journey? Its people, its development, the funnel in it."""

@@ -1,0 +1,1 @@
+"""What does the journey's page show? One answer in three wordings, the stream, the campaigns, the foot."""

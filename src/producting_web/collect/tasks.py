@@ -10,7 +10,7 @@ from producting_web.collect import facts, importing
 from producting_web.collect.models import Upload
 from producting_web.collect.services import uploads
 from producting_web.ops import jobs
-from producting_web.ops.progress import say
+from producting_web.ops.progress import say, telling
 from producting_web.people.models import User
 
 _BUILDING = Words("Sorting everybody's events anew", "모든 사람의 이벤트를 다시 정리하는 중")
@@ -29,7 +29,7 @@ def build_timelines(running: jobs.Running) -> Words:
 
     here = facts.setting()
     say(running, _BUILDING)
-    open_timelines(facts.home(), zone=here.time_zone, currency=here.currency, progress=running.progress)
+    open_timelines(facts.home(), zone=here.time_zone, currency=here.currency, progress=telling(running))
     return _UP_TO_DATE
 
 
@@ -40,7 +40,7 @@ def import_upload(running: jobs.Running) -> Words:
         say(running, Words(f"Reading “{upload.name}”", f"‘{upload.name}’ 파일을 읽는 중"))
         try:
             outcome = importing.bring_in(
-                upload, _instant(running), language=_language(running.job.actor), progress=running.progress
+                upload, _instant(running), language=_language(running.job.actor), progress=telling(running)
             )
         except Exception:
             uploads.refuse(upload=upload)

@@ -1,8 +1,12 @@
 """How far is a job, as a page shows it? A sentence, how much of how much, how long it may still take."""
 
+import logging
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import DatabaseError, connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,6 +16,7 @@ from producting_web.ops.models import Job
 from producting_web.ui import saying
 from producting_web.ui.parts import Note, Progress
 
+log = logging.getLogger(__name__)
 _BEGUN = "phase_at"  # under which a job remembers when what it does right now began
 _FEWEST_SECONDS = 2.0  # before that, a guess would only jump
 
@@ -35,6 +40,25 @@ def say(running: Running, words: Words) -> None:
     """What a job does from now on; how long that takes is guessed from this moment."""
     running.keep(**{_BEGUN: timezone.now().isoformat()})
     running.say(words)
+
+
+def telling(running: Running) -> Callable[[int, int], None]:
+    """How work tells how far it is, from whichever thread; that a page could not be told never ends the work.
+
+    Tables are written by threads of their library, and each thread has a connection of its own, which nobody else closes.
+    """
+    here = threading.get_ident()
+
+    def tell(done: int, total: int) -> None:
+        try:
+            running.progress(done, total)
+        except DatabaseError as error:
+            log.debug("progress of job %s was not told: %s", running.job.pk, error)
+        finally:
+            if threading.get_ident() != here:
+                connection.close()
+
+    return tell
 
 
 def progress_of(job: Job, now: datetime | None = None) -> Progress:

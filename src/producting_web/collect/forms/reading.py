@@ -8,14 +8,10 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from producting_web.collect.forms.columns import LIST, ColumnField, ColumnsField
+from producting_web.collect.forms.columns import LIST, ColumnField, ColumnsField, say
 from producting_web.collect.models import Upload
+from producting_web.collect.selectors.said import PLATFORMS
 
-PLATFORMS = {
-    "google": _("Google Ads"), "meta": _("Meta Ads"), "naver": _("Naver Search Ads"), "kakao": _("Kakao Moment"),
-    "linkedin": _("LinkedIn Ads"), "tiktok": _("TikTok Ads"), "microsoft": _("Microsoft Advertising"),
-    "generic": _("Another table"),
-}  # fmt: skip
 _Suggested = forms.TextInput(attrs={"list": LIST, "autocomplete": "off"})
 
 
@@ -101,7 +97,9 @@ class EventsForm(ReadingForm):
 class SpendForm(ReadingForm):
     """Whose report it is, and which column is the day, the cost, the campaign."""
 
-    platform_name = forms.ChoiceField(label=_("Platform"), choices=list(PLATFORMS.items()))
+    platform_name = forms.ChoiceField(
+        label=_("Platform"), choices=lambda: [(name, say(words)) for name, words in PLATFORMS.items()]
+    )
     cost = forms.CharField(
         label=_("Cost"), required=False, max_length=500, widget=_Suggested,
         help_text=_("A column, or a product such as micros*0.000001"),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from producting.log import Status
     from producting.log.contents import Contents, Volume
 
-_EVERY = {"day": Words("day", "하루"), "week": Words("week", "한 주"), "month": Words("month", "한 달")}
+_EVERY = {"day": Words("day", "일별"), "week": Words("week", "주별"), "month": Words("month", "월별")}
 _STALE = timedelta(days=3)
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from producting.words import Language, Words
 from producting_web.collect import facts
 from producting_web.collect.selectors.data import tabs
+from producting_web.collect.selectors.said import cut
 from producting_web.people.models import User
 from producting_web.people.policy import Act, may
 from producting_web.ui import saying
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 PER_PAGE = 50
 _SPARKS = 400  # names that get a small picture
 _SPARK_PERIODS, _SPARK_WIDTH, _SPARK_HEIGHT = 30, 72, 16
-_LONGEST = 60
 _COLUMNS = (
     Column("name", Words("Event", "이벤트"), wrap=True),
     Column("events", Words("Events", "건수"), numeric=True, meter=True),
@@ -129,7 +129,7 @@ def _row(event: "EventContent", zone: ZoneInfo) -> Row:
     first, last = event.first.astimezone(zone), event.last.astimezone(zone)
     return Row(
         (
-            Cell(_cut(event.name), event.name, url_of(event.name)),
+            Cell(cut(event.name), event.name, url_of(event.name)),
             Cell(saying.number(event.count), event.count),
             Cell(saying.number(event.people), event.people),
             Cell(saying.number(event.active_days), event.active_days),
@@ -146,7 +146,7 @@ def _answer(contents: "Contents") -> Answer:
     most = contents.events[0]
     figures = {
         "names": Figure(Words(f"{names.en} kinds of events", f"이벤트 {names.ko}가지")),
-        "most": Figure(_cut(most.name), url_of(most.name)),
+        "most": Figure(cut(most.name), url_of(most.name)),
         "quiet": Figure(Words(f"{len(quiet):,}", f"{len(quiet):,}가지")),
     }
     phrases = [
@@ -220,8 +220,8 @@ def _bars(trend: "TrendAnswer", language: Language) -> Bars:
 
 
 def _label(every: str) -> Words:
-    words = {"day": Words("Per day", "하루 건수"), "week": Words("Per week", "주마다 건수")}
-    return words.get(every, Words("Per month", "달마다 건수"))
+    words = {"day": Words("Per day", "일별 건수"), "week": Words("Per week", "주별 건수")}
+    return words.get(every, Words("Per month", "월별 건수"))
 
 
 def _properties(event: "EventContent", sees: bool) -> Table:
@@ -238,14 +238,14 @@ def _properties(event: "EventContent", sees: bool) -> Table:
 
 def _property(prop: "PropertyContent", sees: bool) -> Row:
     cells = [
-        Cell(_cut(prop.name)),
+        Cell(cut(prop.name)),
         Cell(saying.share(prop.filled), prop.filled),
         Cell(saying.number(prop.distinct), prop.distinct),
     ]
     if sees:
         from producting.people.masking import mask_value
 
-        examples = [f"{_cut(mask_value(prop.name, value)) or '–'} ({count:,})" for value, count in prop.examples]
+        examples = [f"{cut(mask_value(prop.name, value)) or '–'} ({count:,})" for value, count in prop.examples]
         cells.append(Cell(" · ".join(examples)))
     return Row(tuple(cells))
 
@@ -263,8 +263,3 @@ def _foot(contents: "Contents") -> Foot:
             Footing(Words("Data version", "데이터 버전"), contents.data_version),
         )
     )
-
-
-def _cut(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -105,7 +105,7 @@ def _row(record: "ImportRecord", upload: Upload | None, job: Job | None, user: U
         known=record.duplicate,
         reasons=tuple((said.reason(code), count) for code, count in left_out),
         rejects=reverse("import_rejects", args=[record.import_id]) if opens else None,
-        undo=_undo(record) if can_undo else None,
+        undo=undo_dialog(record.import_id, _names(record), record.accepted) if can_undo else None,
         undoing=progress_of(job) if job is not None and may(user, Act.UPLOAD) else None,
     )
 
@@ -119,10 +119,20 @@ def _names(record: "ImportRecord") -> Words:
     return Words(shown + (f" and {more} more" if more > 0 else ""), shown + (f" 외 {more}개" if more > 0 else ""))
 
 
-def _undo(record: "ImportRecord") -> Dialog:
-    rows, names = said.rows(record.accepted), _names(record)
+def undo_of(import_id: str) -> Dialog | None:
+    """The same dialog for a page of its own; None where there is nothing to undo."""
+    from producting.log import list_imports
+
+    found = (record for record in list_imports(facts.home()) if record.import_id == import_id)
+    record = next((record for record in found if record.state == "done" and record.accepted), None)
+    return undo_dialog(import_id, _names(record), record.accepted) if record is not None else None
+
+
+def undo_dialog(import_id: str, names: Words, accepted: int) -> Dialog:
+    """Asks before the rows of an import are taken out; says how many there are."""
+    rows = said.rows(accepted)
     return Dialog(
-        id=f"undo-{record.import_id}",
+        id=f"undo-{import_id}",
         title=Words(f"Undo the import of {names.en}?", f"{names.ko} 가져오기를 되돌릴까요?"),
         sentences=(
             Words(
@@ -130,6 +140,6 @@ def _undo(record: "ImportRecord") -> Dialog:
                 f"이때 들어온 {rows.ko}만 모든 답에서 빠져요. 파일을 다시 올리면 돌아와요.",
             ),
         ),
-        act=Button(Words(f"Take {rows.en} out", f"{rows.ko} 빼기"), reverse("import_undo", args=[record.import_id])),
+        act=Button(Words(f"Take {rows.en} out", f"{rows.ko} 빼기"), reverse("import_undo", args=[import_id])),
         is_dangerous=True,
     )

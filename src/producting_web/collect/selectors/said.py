@@ -50,6 +50,16 @@ ROLES = {
     "to": Words("to", "바꾼 통화"),
     "rate": Words("rate", "환율"),
 }
+PLATFORMS = {
+    "google": Words("Google Ads", "구글 애즈"),
+    "meta": Words("Meta Ads", "메타 광고"),
+    "naver": Words("Naver Search Ads", "네이버 검색광고"),
+    "kakao": Words("Kakao Moment", "카카오모먼트"),
+    "linkedin": Words("LinkedIn Ads", "링크드인 광고"),
+    "tiktok": Words("TikTok Ads", "틱톡 광고"),
+    "microsoft": Words("Microsoft Advertising", "마이크로소프트 광고"),
+    "generic": Words("Another table", "그 밖의 표"),
+}
 
 
 def reason(code: str) -> Words:
@@ -85,3 +95,18 @@ def size(number: int) -> str:
 
 def somebody(name: str | None) -> str:
     return name or _("Command line")
+
+
+def platform(name: str) -> Words | str:
+    """A platform of ads as people call it."""
+    return PLATFORMS.get(name, name or "–")
+
+
+def cut(text: str, longest: int = 60) -> str:
+    """A name on one line, not too long.
+
+    >>> cut("a  b", 9), cut("abcdef", 4)
+    ('a b', 'abc…')
+    """
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -8,6 +8,7 @@ from django.urls import reverse
 from producting.words import Words
 from producting_web.collect.models import Upload
 from producting_web.collect.selectors import said
+from producting_web.collect.selectors.imports import undo_dialog
 from producting_web.ops.models import Job
 from producting_web.ops.progress import Shown, of_job
 from producting_web.people.models import User
@@ -81,6 +82,7 @@ class UploadPage:
     fate: Fate | None
     read_like: str
     discard: Dialog | None
+    undo: Dialog | None
 
 
 def upload_page(upload: Upload, user: User) -> UploadPage:
@@ -96,6 +98,7 @@ def upload_page(upload: Upload, user: User) -> UploadPage:
         fate=fate_of(upload, user) if upload.result else None,
         read_like=upload.read_like.name if upload.read_like else "",
         discard=_discard(upload) if upload.is_open else None,
+        undo=_undo(upload, user),
     )
 
 
@@ -134,6 +137,13 @@ def _shown(upload: Upload, job: Job | None) -> Shown | None:
     if job is None or (job.state == Job.State.DONE):
         return None
     return of_job(job)
+
+
+def _undo(upload: Upload, user: User) -> Dialog | None:
+    rows = upload.result.get("accepted", 0)
+    if upload.state != Upload.State.IMPORTED or not rows or not may(user, Act.UNDO_IMPORT):
+        return None
+    return undo_dialog(upload.import_id, Words(upload.name, upload.name), rows)
 
 
 def _discard(upload: Upload) -> Dialog:

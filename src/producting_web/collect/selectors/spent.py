@@ -1,0 +1,124 @@
+"""What was spent, campaign by campaign: as the reports say it, and in the workspace's currency where rates are known."""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from producting.errors import ProductingError
+from producting.words import Words
+from producting_web.collect import facts
+from producting_web.collect.selectors.said import cut, platform
+from producting_web.ui import saying
+from producting_web.ui.parts import Answer, Cell, Column, Row, Table
+from producting_web.ui.sentences import Figure, Phrase
+
+if TYPE_CHECKING:
+    from producting.touchpoints.spend import Meeting, SpendRow
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What is known of spend, counted once per state of the facts."""
+
+    rows: "tuple[SpendRow, ...]"
+    days: tuple[tuple[str, date], ...]
+    needed: tuple[tuple[str, date], ...]
+    worth: dict[tuple[str, str | None, str | None], float] | None
+    meeting: "Meeting | None"
+    problem: Words | None
+
+
+def count_spent() -> Spent:
+    from producting.log import spend_of
+    from producting.touchpoints.spend import spend_summary
+
+    spend = spend_of(facts.home())
+    rows = spend_summary(spend)
+    days = sorted(set(zip(spend.column("platform").to_pylist(), spend.column("day").to_pylist(), strict=True)))
+    needed = sorted(set(zip(spend.column("currency").to_pylist(), spend.column("day").to_pylist(), strict=True)))
+    opened = facts.log()
+    worth, meeting, problem = None, None, None
+    try:
+        worth = _worth()
+        meeting = opened.spend_meeting(links=facts.links()) if opened is not None else None
+    except ProductingError as refused:
+        problem = refused.words
+    return Spent(rows, tuple(days), tuple(needed), worth, meeting, problem)
+
+
+def _worth() -> dict[tuple[str, str | None, str | None], float]:
+    """Per campaign its cost in the workspace's currency. Raises ProductingError: a rate is missing."""
+    from producting.log import rates_of, spend_of
+    from producting.touchpoints.spend import Rates
+    from producting.touchpoints.spend.meeting import spend_lines
+
+    home, currency = facts.home(), facts.setting().currency
+    lines, _ = spend_lines(spend_of(home), rates=Rates.of(rates_of(home)), currency=currency)
+    return {(line.platform, line.campaign_id, line.campaign): line.cost for line in lines}
+
+
+def answer_of(spent: Spent, currency: str) -> Answer:
+    days = [day for _, day in spent.days]
+    campaigns = len({(row.platform, row.campaign_id, row.campaign) for row in spent.rows})
+    platforms = len({row.platform for row in spent.rows})
+    figures = {
+        "range": Figure(saying.days(min(days), max(days))),
+        "campaigns": Figure(
+            Words(f"{campaigns:,} campaigns on {platforms} platforms", f"매체 {platforms}곳의 캠페인 {campaigns:,}개")
+        ),
+    }
+    if spent.worth is None:
+        words = Words("{range}: {campaigns}; what they cost in all is not known without a rate.",
+                      "{range}, {campaigns}: 환율이 없어 모두 얼마인지 몰라요.")  # fmt: skip
+        return Answer((Phrase(words, figures),))
+    total = math.fsum(spent.worth.values())
+    figures["total"] = Figure(saying.money_in_a_sentence(total, currency))
+    phrases = [Phrase(Words("{total} went into {campaigns},", "{campaigns}에 {total:을/를} 썼어요"), figures),
+               Phrase(Words("{range}.", "({range})."), figures)]  # fmt: skip
+    if spent.meeting is not None and total > 0:
+        figures["share"] = Figure(saying.share(spent.meeting.cost_without_visits / total), "#lonely")
+        phrases.append(
+            Phrase(Words("{share} of it meets no visits.", "그 가운데 {share:은/는} 만난 방문이 없어요."), figures)
+        )
+    return Answer(tuple(phrases))
+
+
+def table_of(spent: Spent, currency: str) -> Table:
+    columns = (
+        Column("campaign", Words("Campaign", "캠페인"), wrap=True),
+        Column("own", Words("Cost as reported", "보고서의 비용"), numeric=True),
+        Column("cost", Words(f"In {currency}", f"{currency} 환산"), numeric=True, meter=True),
+        Column("days", Words("Days", "일수"), numeric=True, optional=True),
+        Column("range", Words("From – to", "기간"), optional=True),
+        Column("clicks", Words("Clicks", "클릭"), numeric=True, optional=True),
+    )
+    shared = {key: sum((r.platform, r.campaign_id, r.campaign) == key for r in spent.rows) for key in spent.worth or ()}
+    rows = tuple(_spend_row(row, spent.worth, shared, currency) for row in spent.rows)
+    return Table(
+        "spend", Words("Spend per campaign", "캠페인별 광고비"), columns, rows, copies=True, is_tall=len(rows) > 40
+    )
+
+
+def _spend_row(
+    row: "SpendRow",
+    worth: dict[tuple[str, str | None, str | None], float] | None,
+    shared: dict[tuple[str, str | None, str | None], int],
+    currency: str,
+) -> Row:
+    key = (row.platform, row.campaign_id, row.campaign)
+    # A campaign that was paid in two currencies has one cost in ours: it stands with the rows only where it is theirs alone.
+    cost = None if worth is None or shared.get(key, 0) > 1 else worth.get(key)
+    if row.currency == currency:
+        cost = float(row.cost)
+    named = row.campaign or row.campaign_id or "–"
+    return Row(
+        (
+            Cell(cut(named), named, below=platform(row.platform)),
+            Cell(saying.money(float(row.cost), row.currency), float(row.cost)),
+            Cell(saying.money(cost, currency), cost),
+            Cell(saying.number(row.days), row.days),
+            Cell(saying.days(row.first_day, row.last_day), row.first_day.toordinal()),
+            Cell(saying.number(row.clicks), row.clicks),
+        )
+    )

@@ -46,7 +46,7 @@ class Upload(models.Model):
 
     @property
     def standing(self) -> "Upload.State":
-        """The state as it is now: work that ended without a word to the upload (a worker cut off too often) refused it."""
+        """The state as it is now: work that ended without a word (a worker cut off too often) refused the file."""
         cut_off = self.state == self.State.IMPORTING and (self.job is None or self.job.is_over)
         return self.State.REFUSED if cut_off else self.State(self.state)
 

@@ -1,9 +1,9 @@
 from django.urls import path
 
-from producting_web.collect.views import data, events, imports, spend, uploads
+from producting_web.collect.views import events, imports, room, spend, uploads
 
 urlpatterns = [
-    path("data/", data.data, name="data"),
+    path("data/", room.data, name="data"),
     path("data/uploads/", uploads.receive, name="uploads"),
     path("data/uploads/<uuid:upload_id>/", uploads.upload, name="upload"),
     path("data/uploads/<uuid:upload_id>/import/", uploads.start_import, name="upload_import"),

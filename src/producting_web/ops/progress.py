@@ -45,7 +45,7 @@ def say(running: Running, words: Words) -> None:
 def telling(running: Running) -> Callable[[int, int], None]:
     """How work tells how far it is, from whichever thread; that a page could not be told never ends the work.
 
-    Tables are written by threads of their library, and each thread has a connection of its own, which nobody else closes.
+    Tables are written by threads of their library; each thread has a connection of its own, which nobody else closes.
     """
     here = threading.get_ident()
 

@@ -1,6 +1,7 @@
 """A file goes in: exactly once, in the background, and what is refused stays for correction."""
 
 import errno
+import gzip
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -271,13 +272,28 @@ def test_it_reads_micros_as_money_when_nobody_names_the_cost(
     assert [float(cost) for cost in spend_of(home).column("cost").to_pylist()] == [12.5]
 
 
-@pytest.mark.parametrize("name", ["google_ads_campaign_stats_data.csv.gz", "facebook_ads_basic_ad_data.csv.gz"])
-def test_it_takes_exports_as_they_are(arrived: Arrived, import_now: Import, home: Path, name: str) -> None:
-    path = Path("/work/shared/data/fivetran_ad_seeds") / name
-    if not path.exists():
-        pytest.skip(f"{name} is not here")
-    upload = arrived(path.read_bytes(), name)
-    assert upload.kind == "spend"
+@pytest.mark.parametrize(
+    ("name", "platform"),
+    [("google_ads_campaign_stats_data.csv.gz", "google"), ("facebook_ads_basic_ad_data.csv.gz", "meta")],
+)
+def test_it_takes_exports_as_they_are(
+    arrived: Arrived, import_now: Import, home: Path, shared_data: Path, name: str, platform: str
+) -> None:
+    content = (shared_data / "fivetran_ad_seeds" / name).read_bytes()
+    upload = import_now(arrived(content, name))
+    rows = len(gzip.decompress(content).decode().strip().splitlines()) - 1
+    assert (upload.kind, upload.platform, upload.state) == ("spend", platform, Upload.State.IMPORTED)
+    assert 0 < spend_of(home).num_rows <= rows
+
+
+def test_it_counts_a_published_log(arrived: Arrived, import_now: Import, shared_data: Path) -> None:
+    """As its authors count it: 32,283 events of 3,751 people."""
+    with gzip.open(shared_data / "simple_shop" / "simple-onlineshop.csv.gz") as whole:
+        upload = arrived(whole.read(), "simple-onlineshop.csv")
+    import_now(upload)
+    log = facts.log()
+    assert log is not None
+    assert (log.status().events, log.status().people) == (32_283, 3_751)
 
 
 def test_it_shows_how_far_a_job_is(browser: Client, arrived: Arrived) -> None:

@@ -105,7 +105,8 @@ class SpendForm(ReadingForm):
         help_text=_("A column, or a product such as micros*0.000001"),
     )  # fmt: skip
     on = forms.DateField(
-        label=_("One day for all rows"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        label=_("One day for all rows"), required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Where the report has no column with days"),
     )  # fmt: skip
     money = forms.CharField(

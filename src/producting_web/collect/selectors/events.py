@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from producting.words import Language, Words
 from producting_web.collect import facts
-from producting_web.collect.selectors.data import tabs
+from producting_web.collect.selectors.room import tabs
 from producting_web.collect.selectors.said import cut
 from producting_web.people.models import User
 from producting_web.people.policy import Act, may

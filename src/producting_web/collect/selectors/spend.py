@@ -13,8 +13,8 @@ from django.urls import reverse
 from producting.words import Words
 from producting_web.collect import facts
 from producting_web.collect.models import CampaignMapping, Upload
-from producting_web.collect.selectors.data import tabs
 from producting_web.collect.selectors.gaps import Gap, days_without_rate, days_without_report
+from producting_web.collect.selectors.room import tabs
 from producting_web.collect.selectors.said import cut, platform
 from producting_web.collect.selectors.spent import answer_of, count_spent, table_of
 from producting_web.ops.models import Job

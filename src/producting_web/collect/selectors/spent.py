@@ -1,4 +1,4 @@
-"""What was spent, campaign by campaign: as the reports say it, and in the workspace's currency where rates are known."""
+"""What was spent per campaign: as the reports say it, and in the workspace's currency where rates are known."""
 
 import math
 from dataclasses import dataclass
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from producting.touchpoints.spend import Meeting, SpendRow
 
 
+_Place = tuple[str, str | None, str | None, str]  # platform, campaign id, campaign, currency
+
+
 @dataclass(frozen=True, slots=True)
 class Spent:
     """What is known of spend, counted once per state of the facts."""
@@ -24,7 +27,7 @@ class Spent:
     rows: "tuple[SpendRow, ...]"
     days: tuple[tuple[str, date], ...]
     needed: tuple[tuple[str, date], ...]
-    worth: dict[tuple[str, str | None, str | None], float] | None
+    worth: dict[_Place, float]  # in the workspace's currency, as far as its rates are known
     meeting: "Meeting | None"
     problem: Words | None
 
@@ -38,24 +41,35 @@ def count_spent() -> Spent:
     days = sorted(set(zip(spend.column("platform").to_pylist(), spend.column("day").to_pylist(), strict=True)))
     needed = sorted(set(zip(spend.column("currency").to_pylist(), spend.column("day").to_pylist(), strict=True)))
     opened = facts.log()
-    worth, meeting, problem = None, None, None
-    try:
-        worth = _worth()
-        meeting = opened.spend_meeting(links=facts.links()) if opened is not None else None
-    except ProductingError as refused:
-        problem = refused.words
+    worth, problem = _worth()
+    meeting = None
+    if opened is not None and problem is None:
+        meeting = opened.spend_meeting(links=facts.links())
     return Spent(rows, tuple(days), tuple(needed), worth, meeting, problem)
 
 
-def _worth() -> dict[tuple[str, str | None, str | None], float]:
-    """Per campaign its cost in the workspace's currency. Raises ProductingError: a rate is missing."""
+def _worth() -> tuple[dict[_Place, float], Words | None]:
+    """What every row of spend is worth in the workspace's currency, and what keeps some of them from being told."""
+    import pyarrow.compute as pc
+
     from producting.log import rates_of, spend_of
     from producting.touchpoints.spend import Rates
     from producting.touchpoints.spend.meeting import spend_lines
 
-    home, currency = facts.home(), facts.setting().currency
-    lines, _ = spend_lines(spend_of(home), rates=Rates.of(rates_of(home)), currency=currency)
-    return {(line.platform, line.campaign_id, line.campaign): line.cost for line in lines}
+    home, ours = facts.home(), facts.setting().currency
+    spend, rates = spend_of(home), Rates.of(rates_of(home))
+    worth: dict[_Place, float] = {}
+    problem: Words | None = None
+    for currency in sorted(set(spend.column("currency").to_pylist())):
+        try:
+            lines, _ = spend_lines(
+                spend.filter(pc.equal(spend.column("currency"), currency)), rates=rates, currency=ours
+            )
+        except ProductingError as refused:
+            problem = problem or refused.words
+        else:
+            worth |= {(line.platform, line.campaign_id, line.campaign, currency): line.cost for line in lines}
+    return worth, problem
 
 
 def answer_of(spent: Spent, currency: str) -> Answer:
@@ -68,7 +82,7 @@ def answer_of(spent: Spent, currency: str) -> Answer:
             Words(f"{campaigns:,} campaigns on {platforms} platforms", f"매체 {platforms}곳의 캠페인 {campaigns:,}개")
         ),
     }
-    if spent.worth is None:
+    if spent.problem is not None:
         words = Words("{range}: {campaigns}; what they cost in all is not known without a rate.",
                       "{range}, {campaigns}: 환율이 없어 모두 얼마인지 몰라요.")  # fmt: skip
         return Answer((Phrase(words, figures),))
@@ -93,24 +107,14 @@ def table_of(spent: Spent, currency: str) -> Table:
         Column("range", Words("From – to", "기간"), optional=True),
         Column("clicks", Words("Clicks", "클릭"), numeric=True, optional=True),
     )
-    shared = {key: sum((r.platform, r.campaign_id, r.campaign) == key for r in spent.rows) for key in spent.worth or ()}
-    rows = tuple(_spend_row(row, spent.worth, shared, currency) for row in spent.rows)
+    rows = tuple(_spend_row(row, spent.worth, currency) for row in spent.rows)
     return Table(
         "spend", Words("Spend per campaign", "캠페인별 광고비"), columns, rows, copies=True, is_tall=len(rows) > 40
     )
 
 
-def _spend_row(
-    row: "SpendRow",
-    worth: dict[tuple[str, str | None, str | None], float] | None,
-    shared: dict[tuple[str, str | None, str | None], int],
-    currency: str,
-) -> Row:
-    key = (row.platform, row.campaign_id, row.campaign)
-    # A campaign that was paid in two currencies has one cost in ours: it stands with the rows only where it is theirs alone.
-    cost = None if worth is None or shared.get(key, 0) > 1 else worth.get(key)
-    if row.currency == currency:
-        cost = float(row.cost)
+def _spend_row(row: "SpendRow", worth: dict[_Place, float], currency: str) -> Row:
+    cost = worth.get((row.platform, row.campaign_id, row.campaign, row.currency))
     named = row.campaign or row.campaign_id or "–"
     return Row(
         (

@@ -37,7 +37,7 @@ def undo(*, actor: User, import_id: str) -> Job:
 
 
 def bring_up_to_date(*, actor: User | None) -> Job:
-    """Queue a build of the timelines; the one that waits or runs already, where there is one. No actor: the workspace."""
+    """Queue a build of the timelines, or give the one that waits or runs. No actor: the workspace."""
     with transaction.atomic():
         standing = Job.objects.filter(kind="timelines", state__in=_UNFINISHED).first()
         title = Words("Answers brought up to date", "답에 새 데이터 반영")

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from producting_web.collect.selectors.data import data_room
+from producting_web.collect.selectors.room import data_room
 from producting_web.collect.views.frame import number_of, show
 from producting_web.people.access import actor, needs
 from producting_web.people.policy import Act

@@ -56,6 +56,7 @@ def run(host: str, port: int, workers: int = 1) -> None:
         access_log=False, lifespan="off", timeout_graceful_shutdown=3, server_header=False,
     )  # fmt: skip
     socket = config.bind_socket()
+    socket.listen(config.backlog)  # whoever follows the address at once waits for the pages instead of being refused
     address = f"http://{f'[{host}]' if ':' in host else host}:{socket.getsockname()[1]}"
     _welcome(address)
     stop = threading.Event()

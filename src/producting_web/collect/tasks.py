@@ -37,7 +37,7 @@ def import_upload(running: jobs.Running) -> Words:
     """Bring an uploaded file into the lake, then its rows into the answers."""
     upload = Upload.objects.get(pk=running.job.result["upload"])
     if upload.state == Upload.State.IMPORTING:
-        say(running, Words(f"Reading “{upload.name}”", f"‘{upload.name}’ 파일을 읽는 중"))
+        say(running, Words(f"Reading “{upload.name}”", f"‘{upload.name}’ 파일을 읽는 중"), in_bytes=True)
         try:
             outcome = importing.bring_in(
                 upload, _instant(running), language=_language(running.job.actor), progress=telling(running)

@@ -17,7 +17,9 @@ from producting_web.ui import saying
 from producting_web.ui.parts import Note, Progress
 
 log = logging.getLogger(__name__)
+_UNIT = "phase_unit"
 _BEGUN = "phase_at"  # under which a job remembers when what it does right now began
+_MEGABYTE = 2**20
 _FEWEST_SECONDS = 2.0  # before that, a guess would only jump
 
 
@@ -36,9 +38,9 @@ def of_job(job: Job) -> Shown:
     return Shown(None, Note(Words(job.said_en, job.said_ko), is_alert=job.state != Job.State.DONE))
 
 
-def say(running: Running, words: Words) -> None:
-    """What a job does from now on; how long that takes is guessed from this moment."""
-    running.keep(**{_BEGUN: timezone.now().isoformat()})
+def say(running: Running, words: Words, *, in_bytes: bool = False) -> None:
+    """What a job does from now on; how long that takes is guessed from this moment. `in_bytes`: what it counts."""
+    running.keep(**{_BEGUN: timezone.now().isoformat(), _UNIT: "bytes" if in_bytes else ""})
     running.say(words)
 
 
@@ -64,11 +66,12 @@ def telling(running: Running) -> Callable[[int, int], None]:
 def progress_of(job: Job, now: datetime | None = None) -> Progress:
     """A job that waits or runs."""
     waits = job.state == Job.State.WAITING
+    size = _MEGABYTE if job.result.get(_UNIT) == "bytes" else 1
     return Progress(
         id=f"job-{job.pk}",
         text=_waiting(job) if waits else Words(job.said_en or job.title_en, job.said_ko or job.title_ko),
-        done=0 if waits else job.done,
-        total=job.total or None,
+        done=0 if waits else job.done // size,
+        total=-(-job.total // size) or None,
         left="" if waits else _left(job, now or timezone.now()),
         poll=reverse("job", args=[job.pk]),
     )
@@ -92,5 +95,6 @@ def _left(job: Job, now: datetime) -> Words | str:
     passed = (now - begun).total_seconds()
     if passed < _FEWEST_SECONDS:
         return ""
-    said = saying.duration(max(1.0, passed * (job.total - job.done) / job.done))
-    return Words(f"about {said.en} left", f"약 {said.ko} 남음")
+    said = saying.duration(max(1.0, round(passed * (job.total - job.done) / job.done)))
+    unit = "MB, " if job.result.get(_UNIT) == "bytes" else ""
+    return Words(f"{unit}about {said.en} left", f"{unit}약 {said.ko} 남음")

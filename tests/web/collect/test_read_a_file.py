@@ -121,6 +121,15 @@ def test_it_reads_a_file_as_another_kind(browser: Client, arrived: Arrived) -> N
     assert "event_name" in browser.get(reverse("upload", args=[upload.pk])).context["form"].fields
 
 
+def test_it_still_knows_the_platform_after_another_kind_was_tried(browser: Client, arrived: Arrived) -> None:
+    upload = arrived(SPEND, "ads.csv")
+    look(browser, upload, kind="events")
+    upload.refresh_from_db()
+    browser.post(reverse("upload", args=[upload.pk]), {"shown": "events", "kind": "spend"})
+    form = browser.get(reverse("upload", args=[upload.pk])).context["form"]
+    assert form["platform_name"].value() == "google"
+
+
 def test_it_takes_an_unknown_kind_for_what_it_was(browser: Client, arrived: Arrived) -> None:
     upload = arrived()
     assert browser.post(reverse("upload", args=[upload.pk]), {"kind": "pictures"}).status_code == 200

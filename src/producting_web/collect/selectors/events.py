@@ -11,7 +11,7 @@ from django.urls import reverse
 from producting.words import Language, Words
 from producting_web.collect import facts
 from producting_web.collect.selectors.room import tabs
-from producting_web.collect.selectors.said import cut
+from producting_web.collect.selectors.said import cut, on_axis
 from producting_web.people.models import User
 from producting_web.people.policy import Act, may
 from producting_web.ui import saying
@@ -110,7 +110,7 @@ def event_page(name: str, user: User, language: Language) -> EventPage | None:
     return EventPage(
         name=name,
         answer=_answer_of(event),
-        volume=_bars(trend, language),
+        volume=_bars(trend, every, language),
         volume_label=_label(every),
         properties=_properties(event, sees) if event.properties else None,
         not_looked_at=event.properties is None,
@@ -206,15 +206,11 @@ def _outline(values: list[float]) -> str:
     )
 
 
-def _bars(trend: "TrendAnswer", language: Language) -> Bars:
+def _bars(trend: "TrendAnswer", every: str, language: Language) -> Bars:
+    names = on_axis([date.fromisoformat(row.period) for row in trend.rows], every)
     amounts = [
-        Amount(
-            saying.day(date.fromisoformat(row.period), year=True).say(language),
-            row.value or 0,
-            saying.number(row.value).say(language),
-            row.complete,
-        )
-        for row in trend.rows
+        Amount(name.say(language), row.value or 0, saying.number(row.value).say(language), row.complete)
+        for name, row in zip(names, trend.rows, strict=True)
     ]
     return draw(amounts, lambda value: saying.number(value).say(language))
 

@@ -1,7 +1,7 @@
 """The Data room: what facts there are, how fresh, what is on its way, what can be sent."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -148,16 +148,13 @@ def _counts(status: "Status", contents: "Contents | None") -> tuple[Count, ...]:
 
 def _volume(volume: "Volume", language: str) -> Bars:
     """Every period as a bar."""
-    last = volume.points[-1][0] if volume.points else None
+    names = said.on_axis([start for start, _ in volume.points], volume.every)
+    last = len(volume.points) - 1
     amounts = [
-        Amount(_period(start, language), count, saying.number(count).say(_lang(language)), complete=start != last)
-        for start, count in volume.points
+        Amount(name.say(_lang(language)), count, saying.number(count).say(_lang(language)), complete=i != last)
+        for i, (name, (_, count)) in enumerate(zip(names, volume.points, strict=True))
     ]
     return draw(amounts, lambda value: saying.number(value).say(_lang(language)))
-
-
-def _period(start: date, language: str) -> str:
-    return saying.day(start, year=True).say(_lang(language))
 
 
 def _lang(language: str) -> Language:

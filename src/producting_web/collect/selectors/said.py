@@ -1,5 +1,8 @@
 """What are kinds, states and reasons called?"""
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from producting.words import Words
@@ -110,3 +113,22 @@ def cut(text: str, longest: int = 60) -> str:
     """
     text = " ".join(text.split())
     return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def on_axis(periods: Sequence[date], every: str) -> tuple[Words, ...]:
+    """The names of periods under a picture: short, with the year where there are several.
+
+    >>> [words.ko for words in on_axis([date(2026, 3, 30), date(2026, 4, 6)], "week")]
+    ['3.30', '4.6']
+    >>> [words.ko for words in on_axis([date(2025, 12, 1), date(2026, 1, 1)], "month")]
+    ['25.12', '26.1']
+    """
+    several = len({period.year for period in periods}) > 1
+    return tuple(_short(period, several, every) for period in periods)
+
+
+def _short(period: date, with_year: bool, every: str) -> Words:
+    said = saying.short_day(period)
+    if every == "month":
+        return Words(f"{said.en.split()[0]} {period.year}", f"{period:%y}.{period.month}")
+    return Words(f"{said.en}, {period:%y}", f"{period:%y}.{said.ko}") if with_year else said

@@ -77,10 +77,8 @@ def answer_of(spent: Spent, currency: str) -> Answer:
     campaigns = len({(row.platform, row.campaign_id, row.campaign) for row in spent.rows})
     platforms = len({row.platform for row in spent.rows})
     figures = {
-        "range": Figure(saying.days(min(days), max(days))),
-        "campaigns": Figure(
-            Words(f"{campaigns:,} campaigns on {platforms} platforms", f"매체 {platforms}곳의 캠페인 {campaigns:,}개")
-        ),
+        "range": Figure(_range(min(days), max(days))),
+        "campaigns": Figure(_campaigns(campaigns, platforms)),
     }
     if spent.problem is not None:
         words = Words("{range}: {campaigns}; what they cost in all is not known without a rate.",
@@ -122,7 +120,22 @@ def _spend_row(row: "SpendRow", worth: dict[_Place, float], currency: str) -> Ro
             Cell(saying.money(float(row.cost), row.currency), float(row.cost)),
             Cell(saying.money(cost, currency), cost),
             Cell(saying.number(row.days), row.days),
-            Cell(saying.days(row.first_day, row.last_day), row.first_day.toordinal()),
+            Cell(_range(row.first_day, row.last_day), row.first_day.toordinal()),
             Cell(saying.number(row.clicks), row.clicks),
         )
+    )
+
+
+def _range(first: date, last: date) -> Words:
+    return saying.day(first) if first == last else saying.days(first, last)
+
+
+def _campaigns(campaigns: int, platforms: int) -> Words:
+    """
+    >>> _campaigns(1, 1).en, _campaigns(12, 3).ko
+    ('1 campaign on 1 platform', '매체 3곳의 캠페인 12개')
+    """
+    one, other = ("" if count == 1 else "s" for count in (campaigns, platforms))
+    return Words(
+        f"{campaigns:,} campaign{one} on {platforms} platform{other}", f"매체 {platforms}곳의 캠페인 {campaigns:,}개"
     )

@@ -59,7 +59,8 @@ def read_as(*, upload: Upload, kind: str, said: Mapping[str, Any]) -> None:
     """Remember what a person said about an open file."""
     upload.kind = kind
     upload.mapping = {**upload.mapping, kind: dict(said)}
-    upload.platform = said.get("platform_name", "") if kind == Upload.Kind.SPEND else ""
+    if kind == Upload.Kind.SPEND:
+        upload.platform = said.get("platform_name", upload.platform)
     upload.save(update_fields=["kind", "mapping", "platform"])
 
 

@@ -26,5 +26,6 @@ def fresh(request: HttpRequest) -> dict[str, Any]:
     if opened is None or opened.timelines.as_of_ms is None:
         return {"fresh": _NOTHING}
     until = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=opened.timelines.as_of_ms)
-    said = saying.instant(until, ZoneInfo(opened.timelines.zone))
+    other_year = until.year != datetime.now(UTC).year
+    said = saying.instant(until, ZoneInfo(opened.timelines.zone), year=other_year)
     return {"fresh": Words(f"Data until {said.en}", f"데이터 {said.ko}까지")}

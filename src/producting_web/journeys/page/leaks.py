@@ -40,14 +40,14 @@ def spilled(row: "JourneyRow") -> float | None:
 def worst(rows: Sequence["JourneyRow"], stages: Sequence[StageDefinition], side: str | None = None) -> int | None:
     """Index of the stage that loses most; None where nobody is lost.
 
-    Among stages from the acquisition on, as those before it hold strangers, most of whom nobody expected to stay. By
-    money already spent on those who dropped, or by their number where nothing was spent.
+    Where money was spent, among stages from the acquisition on, by what was spent on those who dropped: before it stand
+    strangers, most of whom nobody expected to stay. Where none was, by their number, among all but the first stage.
 
     Args:
         side: only stages that this side leads, if any of these loses somebody.
     """
-    from_ = won_at(stages)
-    losing = [k for k in range(from_, len(rows) - 1) if rows[k].dropped]
+    first = won_at(stages) if any(row.cost for row in rows) else 1
+    losing = [k for k in range(first, len(rows) - 1) if rows[k].dropped]
     if not losing:
         losing = [k for k in range(len(rows) - 1) if rows[k].dropped]
     own = [k for k in losing if stages[k].side == side]

@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "producting_web.people.middleware.LoggedIn",
     "producting_web.people.middleware.Preferences",
+    "producting_web.config.middleware.RoomForWhatIsSent",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

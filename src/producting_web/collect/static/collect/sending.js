@@ -14,12 +14,16 @@ document.addEventListener("change", (event) => {
   if (form && event.target.type === "file" && event.target.files.length) form.requestSubmit();
 });
 
-// The connection broke: the bar must not go on promising.
+// The connection broke, or the server said why it took nothing: the bar must not go on promising.
 for (const name of ["htmx:sendError", "htmx:responseError", "htmx:abort", "htmx:timeout"]) {
   document.addEventListener(name, (event) => {
     const form = event.target.closest?.("[data-sending]");
     if (!form) return;
+    const answer = new DOMParser().parseFromString(event.detail.xhr?.responseText ?? "", "text/html");
+    const why = answer.querySelector("[data-said]")?.textContent;
+    const failed = form.querySelector(".failed");
+    if (why) failed.textContent = why;
     form.querySelector(".sending").hidden = true;
-    form.querySelector(".failed").hidden = false;
+    failed.hidden = false;
   });
 }

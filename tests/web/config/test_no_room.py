@@ -1,0 +1,75 @@
+"""A body for which the disk has no room becomes a request that says so; it never breaks the connection."""
+
+import asyncio
+import errno
+from typing import Any
+
+import pytest
+from django.core.handlers.asgi import ASGIHandler
+from django.test import Client
+
+from producting_web.config.asgi import NoRoom, Workspace
+
+SCOPE = {"type": "http", "method": "POST", "path": "/data/uploads/", "headers": [], "query_string": b""}
+
+
+def hearing(*messages: dict[str, Any]) -> Any:
+    left = list(messages)
+
+    async def receive() -> dict[str, Any]:
+        assert left, "asked for more than was sent: a browser that waits would wait for ever"
+        return left.pop(0)
+
+    return receive, left
+
+
+def part(more: bool) -> dict[str, Any]:
+    return {"type": "http.request", "body": b"x" * 10, "more_body": more}
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def no_space(self: ASGIHandler, receive: Any) -> None:
+        await receive()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(ASGIHandler, "read_body", no_space)
+
+
+@pytest.mark.parametrize("messages", [[part(False)], [part(True), part(True), part(False)]])
+def test_it_hears_the_rest_and_not_more(full: None, messages: list[dict[str, Any]]) -> None:
+    receive, left = hearing(*messages)
+    body = asyncio.run(Workspace().read_body(receive))
+    assert isinstance(body, NoRoom)
+    assert not left
+    request, error = Workspace().create_request(SCOPE, body)
+    assert error is None
+    assert request.no_room
+
+
+def test_it_keeps_a_body_that_fits() -> None:
+    receive, _ = hearing(part(True), part(False))
+    body = asyncio.run(Workspace().read_body(receive))
+    assert body.read() == b"x" * 20
+    assert not Workspace().create_request(SCOPE, body)[0].no_room
+    body.close()
+
+
+def test_it_says_so_in_the_readers_language(db: None) -> None:
+    client = Client(headers={"accept-language": "ko"})
+    client.handler = _marking(client.handler)
+    answer = client.post("/accounts/login/", {"username": "a"})
+    assert answer.status_code == 507
+    assert "서버 디스크가 가득 찼어요" in answer.content.decode()
+
+
+def _marking(handler: Any) -> Any:
+    """The test client's handler, with every request marked as one that found no room."""
+    inner = handler.get_response
+
+    def marked(request: Any) -> Any:
+        request.no_room = True
+        return inner(request)
+
+    handler.get_response = marked
+    return handler

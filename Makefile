@@ -15,8 +15,16 @@ ARGS ?=
 # Stamps stand inside the environment, so that they go with it; a changed lock installs again.
 RUNTIME := $(VENV)/.runtime-installed
 DEV := $(VENV)/.dev-installed
+# What says whether a page can be used by everybody; without npm its tests are skipped, by name.
+AXE := node_modules/.package-lock.json
 
-.PHONY: help setup demo test check bench lock clean
+# Whoever may install packages gets a browser; for everybody else its tests are skipped, by name.
+FIND_CHROMIUM := command -v chromium chromium-browser google-chrome >/dev/null || { test "$$(id -u)" = 0 && \
+	command -v apt-get >/dev/null && echo "Installing Chromium for the browser tests …" && \
+	apt-get update -qq >/dev/null 2>&1 && apt-get install -qq -y chromium fonts-noto-cjk >/dev/null 2>&1; } || \
+	echo "No Chromium here: the browser tests will be skipped."
+
+.PHONY: help setup demo test check bench shots lock clean
 
 help: ## say what can be made
 	@echo "Producting: make …"
@@ -28,8 +36,9 @@ setup: $(RUNTIME) ## install what running needs into .venv
 demo: $(RUNTIME) ## build the demo company and serve its workspace (PORT=…, PRODUCTING_HOME=…)
 	@PRODUCTING_HOME="$${PRODUCTING_HOME:-demo-home}" $(BIN)/producting demo $(ARGS)
 
-test: $(DEV) ## run every test (ARGS='-k funnel' for some)
-	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+test: $(DEV) $(AXE) ## run every test (ARGS='-k funnel' for some)
+	@$(FIND_CHROMIUM)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 check: $(DEV) ## style, types, import contracts, documents
 	@$(BIN)/ruff check .
@@ -41,13 +50,19 @@ check: $(DEV) ## style, types, import contracts, documents
 bench: $(DEV) ## measure us against DuckDB and ClickHouse (ARGS='--events 10000000')
 	@$(BIN)/producting bench $(ARGS)
 
+shots: $(DEV) ## a picture of every page of the demo into shots/ (ARGS='journey --width 390' for some)
+	@$(BIN)/python -m tests.browser.shots $(ARGS)
+
 lock: $(DEV) ## write both locks anew from pyproject.toml (ARGS=--upgrade for newer versions)
 	@$(COMPILE) --extra build --output-file requirements.lock pyproject.toml
 	@$(COMPILE) --extra build --extra dev --constraints requirements.lock \
 		--output-file requirements-dev.lock pyproject.toml
 
+$(AXE): package-lock.json
+	@if command -v npm >/dev/null; then npm ci --ignore-scripts --silent || true; fi
+
 clean: ## remove the environment and the caches; never a home with data
-	@rm -rf $(VENV) dist .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	@rm -rf $(VENV) node_modules dist .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header \

@@ -5,10 +5,14 @@ import errno
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.handlers.asgi import ASGIHandler
-from django.test import Client
+from django.db import OperationalError
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from producting_web.config.asgi import NoRoom, Workspace
+from producting_web.config.middleware import RoomForWhatIsSent
 
 SCOPE = {"type": "http", "method": "POST", "path": "/data/uploads/", "headers": [], "query_string": b""}
 
@@ -61,6 +65,24 @@ def test_it_says_so_in_the_readers_language(db: None) -> None:
     answer = client.post("/accounts/login/", {"username": "a"})
     assert answer.status_code == 507
     assert "서버 디스크가 가득 찼어요" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), 507),
+        (OperationalError("database or disk is full"), 507),
+        (OSError(errno.EACCES, "Permission denied"), None),
+        (OperationalError("database is locked"), None),
+    ],
+)
+def test_it_says_so_when_what_came_of_it_found_no_room(
+    db: None, rf: RequestFactory, error: Exception, status: int | None
+) -> None:
+    request = rf.post("/data/uploads/")
+    request.user = AnonymousUser()
+    answer = RoomForWhatIsSent(lambda _: HttpResponse()).process_exception(request, error)
+    assert (answer and answer.status_code) == status
 
 
 def _marking(handler: Any) -> Any:

@@ -3,7 +3,6 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="journey", query_string=True), name="home"),
     path("", include("producting_web.people.urls")),

@@ -1,5 +1,7 @@
 """Every page of the workspace that a person can look at, by a short name."""
 
+from playwright.sync_api import Page
+
 PUBLIC = {
     "log-in": "/accounts/login/",
     "wrong-link": "/join/no-such-link/",
@@ -12,7 +14,8 @@ PAGES = {
     "stages": "/journey/stages/",
     "members": "/journey/people/?stage=3&kind=dropped",
     "development": "/journey/development/?stage=3",
-    "persons": "/people/",
+    "persons": "/people/?q=u00",
+    "person": "/people/one/?id={somebody}",
     "data": "/data/",
     "events": "/data/events/",
     "spend": "/data/spend/",
@@ -23,3 +26,12 @@ PAGES = {
     "settings-audit": "/settings/audit/",
     "not-found": "/no-such-page/",
 }
+
+_PAID = "/journey/people/?stage=5&kind=reached"
+
+
+def pages_of(page: Page) -> dict[str, str]:
+    """The addresses of `PAGES` in a demo company of any size; `page` is logged in."""
+    page.goto(_PAID)
+    somebody = page.locator("table.data tbody th a").first.inner_text().strip()
+    return {name: path.replace("{somebody}", somebody) for name, path in PAGES.items()}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.pages import PAGES, PUBLIC
+from tests.browser.pages import PUBLIC, pages_of
 from tests.browser.serving import FLAGS, Served, chromium, served
 
 
@@ -42,7 +42,7 @@ def take(browser: Browser, workspace: Served, given: argparse.Namespace, width: 
     log_in(page, workspace)
     page.goto("/settings/profile/")
     set_language(page, language)
-    for name, path in wanted(PAGES, given.names):
+    for name, path in wanted(pages_of(page), given.names):
         shot(page, path, given.to / f"{name}-{end}")
     context.close()
 

@@ -1,0 +1,35 @@
+"""Who reads English gets English: no sentence of ours is left in Korean."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from tests.browser.looking import sentences
+from tests.browser.pages import PAGES, PUBLIC
+
+SOURCE = Path(__file__).parents[2] / "src" / "producting_web"
+
+
+@pytest.mark.parametrize("name", [*PUBLIC, *PAGES])
+def test_it_leaves_no_korean_sentence(demo, in_demo, demo_pages, open_page, name: str) -> None:
+    state = None if name in PUBLIC else in_demo
+    page = open_page(demo, locale="en", storage_state=state)
+    page.goto(demo_pages[name])
+    assert page.locator("html").get_attribute("lang") == "en"
+    lines = sentences(page.inner_text("main").splitlines())
+    assert [line for line in lines if line in _korean()] == []
+
+
+@cache
+def _korean() -> frozenset[str]:
+    """Sentences and names that the workspace says; words that data may say too (한 단어) are left out."""
+    found = set()
+    for path in SOURCE.glob("*/locale/ko/LC_MESSAGES/django.po"):
+        with path.open("rb") as file:
+            strings = [message.string for message in read_po(file, locale="ko")]
+        found |= {text for text in strings if isinstance(text, str) and " " in text and re.search("[가-힣]", text)}
+    assert len(found) > 100
+    return frozenset(found)

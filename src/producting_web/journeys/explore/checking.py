@@ -1,5 +1,6 @@
 """What is wrong with a typed question? A sentence beside its field; what cannot be read is left out of the question."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from producting_web.journeys.explore.typed import TypedFilter, TypedStep
 MOST_GROUPS = 200
 LONGEST_DAYS = 36_500
 MOST_TIMES = 1_000_000
+_TOO_LONG = re.compile(r"\d{4,}\s*[smhdw]$")  # a length that the engine cannot count in
 
 
 @dataclass(slots=True)
@@ -69,6 +71,9 @@ class Checking:
         try:
             length = milliseconds(given[:20])
         except (QuestionError, OverflowError):
+            if _TOO_LONG.match(given[:20]):
+                self.say(name, Words("At most 100 years.", "100년까지만 쓸 수 있어요."))
+                return usual
             self.say(name, Words(f"“{given[:20]}” is no length of time: write a number above zero, as in 30 days.",
                                  f"‘{given[:20]}’에서 기간을 읽을 수 없어요. 30일처럼 0보다 큰 수를 써 주세요."))  # fmt: skip
             return usual

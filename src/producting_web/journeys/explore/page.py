@@ -68,6 +68,10 @@ class Page:
         return f"{reverse('explore-csv', args=[self.kind.slug])}?{self.query}"
 
     @property
+    def save(self) -> str:
+        return f"{reverse('explore-save', args=[self.kind.slug])}?{self.query}"
+
+    @property
     def title(self) -> Words:
         """What the question is called before somebody names it."""
         names = [short(label, 60) for label in self.asked.labels]

@@ -1,7 +1,5 @@
 """Explore: ask, see, change; every state is an address."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from producting.errors import ProductingError
 from producting.words import Words
-from producting_web.journeys.explore import asking, exporting, suggesting
+from producting_web.journeys.explore import asking, exporting, saved, suggesting
 from producting_web.journeys.explore.kinds import KINDS, Kind
 from producting_web.journeys.explore.page import Page, page
-from producting_web.people.access import needs
-from producting_web.people.policy import Act
+from producting_web.people.access import actor, needs
+from producting_web.people.policy import Act, may
 from producting_web.ui.parts import Crumb
 from producting_web.ui.templatetags.ui import reading, words_tag
 
@@ -42,13 +40,21 @@ def explore_ask(request: HttpRequest, kind: str) -> HttpResponse:
     made = page(on, chosen, request.GET, reading())
     if not is_partial(request) and ("act" in request.GET or "show" in request.GET):
         return redirect(f"{made.address}#{made.focus}" if made.focus else made.address)
-    return shown(request, made)
+    return _shown(request, made)
 
 
-def shown(request: HttpRequest, made: Page, **more: Any) -> HttpResponse:
+def _shown(request: HttpRequest, made: Page) -> HttpResponse:
     """The page, or only its changing part."""
+    about = made.asked.draft
+    kept = saved.kept(actor(request), about.saved, made.kind.slug, about.query(whole=False).urlencode())
     request.GET = QueryDict(made.query)  # links on the page lead on from what was read, without the act that led here
-    context = {"crumbs": crumbs(Crumb(made.kind.name)), "page": made, **more}
+    name = kept.question.name if kept is not None else made.kind.name
+    context = {
+        "crumbs": crumbs(Crumb(name)),
+        "page": made,
+        "kept": kept,
+        "may_save": may(request.user, Act.SAVE_QUESTION),
+    }
     part = is_partial(request)
     response = render(request, "journeys/explore_page.html" if part else "journeys/explore.html", context)
     if part:
@@ -92,9 +98,3 @@ def explore_choices(request: HttpRequest) -> JsonResponse:
         "value": lambda: suggesting.values(request.GET.get("prop", "")[:2_000], looked_for),
     }.get(request.GET.get("of", ""), tuple)()
     return JsonResponse({"choices": [{"value": one.value, "count": one.count} for one in found]})
-
-
-@needs(Act.SEE_AGGREGATES)
-@require_safe
-def explore_room(request: HttpRequest) -> HttpResponse:
-    return redirect("explore-ask", "funnel")

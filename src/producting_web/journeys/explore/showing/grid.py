@@ -74,15 +74,15 @@ def of_worth(answer: "RetentionAnswer", caption: Words) -> Grid:
 
 
 def of_groups(answer: "RetentionAnswer", caption: Words) -> Grid:
-    """The average of every group, the largest first."""
+    """The average of every group, the largest first; a group of which no period is over has none."""
     width, rows = _width(answer), []
-    for group in dict.fromkeys(a.group for a in answer.average):
-        mine = {a.period: a for a in answer.average if a.group == group}
-        cells = tuple(
-            _cell(mine[k].share, saying.share(mine[k].share), mine[k].share) if k in mine else None
-            for k in range(width)
-        )
-        size = max((a.size for a in mine.values()), default=0)
+    average = {(a.group, a.period): a.share for a in answer.average}
+    sizes: dict[str | None, int] = {}
+    for row in answer.rows:
+        sizes[row.group] = sizes.get(row.group, 0) + (row.size if row.period == 0 else 0)
+    for group, size in sizes.items():
+        shares = [average.get((group, k)) for k in range(width)]
+        cells = tuple(None if share is None else _cell(share, saying.share(share), share) for share in shares)
         rows.append(GridRow(group_name(group), saying.number(size), cells, size))
     return _grid("cohorts-table", caption, answer.question.by or "", answer, rows, None)
 

@@ -41,6 +41,15 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "Tab") close();
 });
 
+// What was chosen was sent already: the browser's own word about it, when the field is left, would send it again.
+document.addEventListener(
+  "change",
+  (event) => {
+    if (event.isTrusted && event.target.dataset?.sent === event.target.value) event.stopImmediatePropagation();
+  },
+  true,
+);
+
 // The browser's own list would lie over ours.
 function prepare(field) {
   field.removeAttribute("list");
@@ -126,6 +135,7 @@ function choose(line) {
   const { field } = open;
   const { value } = line.dataset;
   field.value = field.dataset.pick === "event" ? value.replaceAll("|", "\\|") : value;
+  field.dataset.sent = field.value;
   close();
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }

@@ -39,7 +39,7 @@ def test_it_adds_up_what_people_bring(company: Path, viewer: User, seen_by: Seen
 
 def test_it_averages_groups(company: Path, viewer: User, seen_by: Seen) -> None:
     page = seen_by(viewer, PAGE, start="visited", range="all", every="month", by="utm_source", **{"return": "*"})
-    assert row(page, "(값 없음)")[1] == "4" and "utm_source별 평균" in page
+    assert row(page, "(값 없음)")[1] == "5" and "utm_source별 평균" in page
 
 
 def test_it_waits_for_a_start(company: Path, viewer: User, seen_by: Seen) -> None:

@@ -6,10 +6,16 @@ from producting_web.people import audit
 _ACTIONS = {
     "journey.saved": Words("Stages saved", "단계 저장"),
     "members.exported": Words("Customers downloaded", "고객 목록 내려받음"),
+    "question.saved": Words("Question saved", "질문 저장"),
+    "question.changed": Words("Saved question changed", "저장한 질문 수정"),
+    "question.deleted": Words("Saved question deleted", "저장한 질문 삭제"),
 }
 _DETAILS = {
     "stages": Words("stages", "단계"),
     "people": Words("people", "사람"),
+    "folder": Words("folder", "폴더"),
+    "kind": Words("kind", "종류"),
+    "version": Words("version", "판"),
 }
 
 

@@ -1,4 +1,4 @@
-"""The stages, in every version that both teams ever agreed on."""
+"""The stages and saved questions, in every version that they ever had."""
 
 from typing import ClassVar
 
@@ -23,3 +23,49 @@ class JourneyVersion(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-number"]
+
+
+class SavedQuestion(models.Model):
+    """A question that somebody kept. What it asks stands in its versions; the newest one counts.
+
+    `kind` is a kind of `explore.kinds`; `stars` are the people who keep it near.
+    """
+
+    name = models.CharField(max_length=120)
+    folder = models.CharField(max_length=80, blank=True, default="")
+    description = models.TextField(max_length=1000, blank=True, default="")
+    kind = models.CharField(max_length=20)
+    team = models.ForeignKey("people.Team", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    owner = models.ForeignKey("people.User", null=True, on_delete=models.SET_NULL, related_name="+")
+    stars = models.ManyToManyField("people.User", blank=True, related_name="starred_questions")
+    created_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-changed_at", "-id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class QuestionVersion(models.Model):
+    """What a saved question was at one time. Versions are added and never changed.
+
+    `query` is its address after the question mark; the other fields are what the question was called then.
+    """
+
+    question = models.ForeignKey(SavedQuestion, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    query = models.TextField()
+    name = models.CharField(max_length=120)
+    folder = models.CharField(max_length=80, blank=True, default="")
+    description = models.TextField(blank=True, default="")
+    team_name = models.CharField(max_length=80, blank=True, default="")
+    created_by = models.ForeignKey("people.User", null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["question", "number"], name="one_version_per_number"),
+        ]

@@ -1,8 +1,9 @@
-"""The journey's pages, and one customer's."""
+"""The journey's pages, Explore, and one customer's."""
 
 from django.urls import path
 
 from producting_web.journeys import views
+from producting_web.journeys.views import explore, explore_saved
 
 urlpatterns = [
     path("journey/", views.journey, name="journey"),
@@ -13,6 +14,16 @@ urlpatterns = [
     path("journey/people/", views.people_behind, name="members"),
     path("journey/people.csv", views.members_csv, name="members_csv"),
     path("journey/development/", views.stage_development, name="development"),
+    path("explore/", explore_saved.explore_room, name="explore"),
+    path("explore/choices/", explore.explore_choices, name="explore-choices"),
+    path("explore/q/<int:number>/", explore_saved.explore_saved, name="explore-saved"),
+    path("explore/q/<int:number>/history/", explore_saved.explore_history, name="explore-history"),
+    path("explore/q/<int:number>/star/", explore_saved.explore_star, name="explore-star"),
+    path("explore/q/<int:number>/duplicate/", explore_saved.explore_duplicate, name="explore-duplicate"),
+    path("explore/q/<int:number>/delete/", explore_saved.explore_delete, name="explore-delete"),
+    path("explore/save/<slug:kind>/", explore_saved.explore_save, name="explore-save"),
+    path("explore/<slug:kind>.csv", explore.explore_csv, name="explore-csv"),
+    path("explore/<slug:kind>/", explore.explore_ask, name="explore-ask"),
     path("people/", views.persons, name="persons"),
     path("people/one/", views.person, name="person"),
 ]

@@ -16,6 +16,8 @@ class Act(StrEnum):
     SEE_PERSONS = "see_persons"  # rows about single customers
     SEE_COLLEAGUES = "see_colleagues"
     UPLOAD = "upload"  # event files, spend, rates; mapping of campaigns
+    SAVE_QUESTION = "save_question"
+    EDIT_QUESTIONS = "edit_questions"  # saved questions of others
     EDIT_JOURNEY = "edit_journey"
     APPROVE = "approve"  # says yes for the side of the own team
     UNDO_IMPORT = "undo_import"
@@ -29,6 +31,8 @@ _FROM: dict[Act, Role] = {
     Act.SEE_COLLEAGUES: Role.VIEWER,
     Act.SEE_PERSONS: Role.MEMBER,
     Act.UPLOAD: Role.MEMBER,
+    Act.SAVE_QUESTION: Role.MEMBER,
+    Act.EDIT_QUESTIONS: Role.LEAD,
     Act.EDIT_JOURNEY: Role.LEAD,
     Act.APPROVE: Role.LEAD,
     Act.UNDO_IMPORT: Role.ADMINISTRATOR,

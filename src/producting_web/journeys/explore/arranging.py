@@ -1,0 +1,93 @@
+"""What does a button of the builder do? A step or a filter comes, goes, or moves: the draft after it."""
+
+from dataclasses import dataclass, replace
+
+from producting_web.journeys.explore.draft import Draft
+from producting_web.journeys.explore.typed import TypedFilter, TypedStep
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A draft after an act, and which field to go on in."""
+
+    draft: Draft
+    focus: str = ""
+
+
+def arranged(draft: Draft, act: str) -> Arranged:
+    """The draft after an act; one that makes no sense changes nothing.
+
+    Acts: `add:step`, `remove:step2`, `up:step2`, `down:step2`, `add:step2.or`, `remove:step2.or3`, `add:step2.where`,
+    `remove:step2.where1`, `add:where`, `remove:where1`.
+    """
+    verb, _, place = act.partition(":")
+    step, _, part = place.partition(".") if "." in place else ("", "", place)
+    if step:
+        return _in_step(draft, verb, step, part)
+    if part.startswith("where"):
+        kept, at = _filters(draft.where, verb, part)
+        return Arranged(replace(draft, where=kept), f"where{at}")
+    return _of_steps(draft, verb, part)
+
+
+def _of_steps(draft: Draft, verb: str, place: str) -> Arranged:
+    key, number = place.rstrip("0123456789"), _number(place)
+    if key not in draft.steps or _is_single(draft, key):
+        return Arranged(draft)
+    there = list(draft.steps[key])
+    if verb == "add":
+        there.append(TypedStep(("",)))
+        return Arranged(_with(draft, key, there), f"{key}{len(there)}")
+    if not 1 <= number <= len(there):
+        return Arranged(draft)
+    at = number - 1
+    if verb == "remove":
+        del there[at]
+        return Arranged(_with(draft, key, there), f"{key}{min(number, len(there))}")
+    to = at + {"up": -1, "down": 1}.get(verb, 0)
+    if not 0 <= to < len(there):
+        return Arranged(draft, f"{key}{number}")
+    there[at], there[to] = there[to], there[at]
+    return Arranged(_with(draft, key, there), f"{key}{to + 1}")
+
+
+def _in_step(draft: Draft, verb: str, step: str, part: str) -> Arranged:
+    key, number = step.rstrip("0123456789"), _number(step)
+    if key not in draft.steps or not 1 <= number <= len(draft.steps[key]):
+        return Arranged(draft)
+    there = list(draft.steps[key])
+    chosen = there[number - 1]
+    if part.startswith("where"):
+        kept, at = _filters(chosen.filters, verb, part)
+        there[number - 1] = replace(chosen, filters=kept)
+        return Arranged(_with(draft, key, there), f"{step}.where{at}")
+    names = list(chosen.names)
+    if verb == "add":
+        names.append("")
+    elif 1 < _number(part) <= len(names):
+        del names[_number(part) - 1]
+    there[number - 1] = replace(chosen, names=tuple(names))
+    return Arranged(_with(draft, key, there), f"{step}.or{len(names)}" if len(names) > 1 else step)
+
+
+def _filters(there: tuple[TypedFilter, ...], verb: str, part: str) -> tuple[tuple[TypedFilter, ...], int]:
+    if verb == "add":
+        return (*there, TypedFilter()), len(there) + 1
+    number = _number(part)
+    kept = tuple(one for i, one in enumerate(there, 1) if i != number) if verb == "remove" else there
+    return kept, min(max(number, 1), len(kept))
+
+
+def _with(draft: Draft, key: str, there: list[TypedStep]) -> Draft:
+    least = next(steps.least for steps in draft.shape.steps if steps.key == key)
+    blank = [TypedStep(("",))] * (min(least, 1) - len(there))
+    return replace(draft, steps={**draft.steps, key: (*there, *blank)})
+
+
+def _is_single(draft: Draft, key: str) -> bool:
+    return any(steps.key == key and steps.is_single for steps in draft.shape.steps)
+
+
+def _number(text: str) -> int:
+    digits = text[len(text.rstrip("0123456789")) :]
+    return int(digits) if digits.isascii() and 0 < len(digits) < 6 else 0

@@ -1,0 +1,156 @@
+"""How is the same question asked elsewhere? As Python and as commands that give the same rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from producting.errors import QuestionError
+from producting.words import Words
+from producting_web.journeys.explore.asking import Ground
+from producting_web.journeys.explore.kinds import Asked
+
+HOME = "producting-home"
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The question to copy. `commands` is empty where the command line has no word for it: `why` says for what."""
+
+    python: str
+    commands: str
+    why: Words | None
+
+
+def of(on: Ground, asked: Asked) -> Elsewhere:
+    """From the engine's questions, so that nothing of them is lost."""
+    from producting_web.journeys.explore.elsewhere_command import Unsaid, command
+
+    try:
+        commands, why = "\n".join(command(on, question) for question in asked.questions), None
+    except Unsaid as unsaid:
+        commands, why = "", unsaid.words
+    return Elsewhere(_python(on, asked.questions), commands, why)
+
+
+def _python(on: Ground, questions: Sequence[Any]) -> str:
+    from producting.log.usual import DEFAULT_CURRENCY, DEFAULT_ZONE
+
+    usual = {"time_zone": (on.time_zone, DEFAULT_ZONE), "currency": (on.currency, DEFAULT_CURRENCY)}
+    more = "".join(f", {name}={given!r}" for name, (given, default) in usual.items() if given != default)
+    lines = ["import producting as pr", "", f'log = pr.open("{HOME}"{more})']
+    if len(questions) == 1:
+        return "\n".join([*lines, f"answer = log.ask({_question(questions[0])})"])
+    asked = "".join(f"    log.ask({_question(question)}),\n" for question in questions)
+    return "\n".join([*lines, f"answers = [\n{asked}]"])
+
+
+def _question(question: Any) -> str:
+    return {"Funnel": _funnel, "Trend": _trend, "Retention": _retention}[type(question).__name__](question)
+
+
+def _funnel(question: Any) -> str:
+    steps = ", ".join(map(_step, question.steps))
+    return _call("Funnel", [f"[{steps}]", repr(span(question.within_ms))], {
+        "order": (question.order, "ordered"), "counting": (question.counting, "people"),
+        "exclude": (_Code(f"[{', '.join(map(_exclusion, question.exclude))}]"), _Code("[]")),
+        "first_entry_only": (question.first_entry_only, False), "closed_only": (question.closed_only, False),
+        "by_at": (question.by_at, 1), "hold": (question.hold, None), **_common(question),
+    })  # fmt: skip
+
+
+def _trend(question: Any) -> str:
+    return _call("Trend", [_step(question.event), repr(question.count), repr(question.every)], _common(question))
+
+
+def _retention(question: Any) -> str:
+    returns = [] if question.returns == question.start else [_step(question.returns)]
+    return _call("Retention", [_step(question.start), *returns], {
+        "every": (question.every, "week"), "mode": (question.mode, "on"), "cohorts": (question.cohorts, "first_time"),
+        "periods": (question.periods, "calendar"), "value": (question.value, None), **_common(question),
+    })  # fmt: skip
+
+
+class _Code(str):
+    """Text that is code already."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _common(question: Any) -> dict[str, tuple[Any, Any]]:
+    days = question.days.to_json()
+    segment = _Code(_segment(question.segment)) if question.segment else None
+    return {
+        "by": (question.by, None), "limit": (question.limit, 25),
+        "where": (_Code(_where(question.where)), _Code("[]")), "segment": (segment, None),
+        "date_from": (days["from"], None), "date_to": (days["to"], None),
+    }  # fmt: skip
+
+
+def _call(name: str, first: Sequence[str], named: dict[str, tuple[Any, Any]]) -> str:
+    given = [f"{key}={value!r}" for key, (value, usual) in named.items() if value != usual]
+    return f"pr.{name}({', '.join([*first, *given])})"
+
+
+def span(milliseconds: int) -> str:
+    """A length of time as a question takes it, exactly.
+
+    >>> span(604_800_000), span(5_400_000), span(1_500)
+    ('7d', '90m', '1.5s')
+    """
+    for unit, size in (("d", 86_400_000), ("h", 3_600_000), ("m", 60_000)):
+        if milliseconds % size == 0:
+            return f"{milliseconds // size}{unit}"
+    return f"{milliseconds / 1000:.3f}".rstrip("0").rstrip(".") + "s"
+
+
+def _step(step: Any) -> str:
+    names = repr(step.events[0]) if len(step.events) == 1 else repr(list(step.events))
+    if not step.where:
+        return names if len(step.events) == 1 else f"pr.Step({names})"
+    return f"pr.Step({names}, where={_where(step.where)})"
+
+
+def _exclusion(one: Any) -> str:
+    if (one.after, one.before) == (1, None):
+        return _step(one.step)
+    return f"pr.Exclusion({_step(one.step)}, after={one.after}, before={one.before})"
+
+
+def _where(conditions: Sequence[Any]) -> str:
+    return f"[{', '.join(map(_condition, conditions))}]"
+
+
+def _condition(condition: Any) -> str:
+    """As text where that reads back as the same, else by its parts."""
+    if reads_back(condition):
+        return repr(str(condition))
+    return f"pr.Condition({condition.prop!r}, {condition.op!r}, {condition.values!r})"
+
+
+def reads_back(condition: Any) -> bool:
+    from producting.events.conditions import Condition
+
+    try:
+        return Condition.parse(str(condition)) == condition
+    except QuestionError:
+        return False
+
+
+def _segment(segment: Any) -> str:
+    return f"pr.Segment({', '.join(map(_rule, segment.rules))})"
+
+
+def _rule(rule: Any) -> str:
+    if hasattr(rule, "condition"):
+        held = rule.condition
+        return f"pr.Has({_condition(held)})"
+    names = repr(rule.events[0]) if len(rule.events) == 1 else repr(list(rule.events))
+    named: dict[str, tuple[Any, Any]] = {
+        "where": (_Code(_where(rule.where)), _Code("[]")),
+        "negate": (rule.negate, False),
+    }
+    numbers = {"at_least": (rule.at_least, 1), "last_days": (rule.last_days, None)}
+    return _call("Did", [names], {**numbers, **named})

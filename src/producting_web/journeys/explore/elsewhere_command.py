@@ -1,0 +1,136 @@
+"""A question as one command of `producting`; what the command line has no word for is refused with a sentence."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from producting.words import Words
+from producting_web.journeys.explore.asking import Ground
+from producting_web.journeys.explore.elsewhere import reads_back, span
+from producting_web.journeys.explore.typed import escaped
+
+_USUAL_LIMIT = 25
+
+
+class Unsaid(Exception):
+    """The command line cannot say this; `words` says what."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+def command(on: Ground, question: Any) -> str:
+    """The command. Raises Unsaid."""
+    kind = type(question).__name__
+    words = {"Funnel": _funnel, "Trend": _trend, "Retention": _retention}[kind](question)
+    line = " ".join(shlex.quote(word) for word in words)
+    if "\0" in line:
+        raise Unsaid(Words("The command line cannot carry a character of this question: use the Python.",
+                           "명령줄에 쓸 수 없는 글자가 있어요. 파이썬을 써 주세요."))  # fmt: skip
+    return f"{_surroundings(on)}{line}"
+
+
+def _surroundings(on: Ground) -> str:
+    """Zone and currency, where they are not the usual ones."""
+    from producting.log.usual import DEFAULT_CURRENCY, DEFAULT_ZONE
+
+    set_ = {
+        "PRODUCTING_TIME_ZONE": (on.time_zone, DEFAULT_ZONE),
+        "PRODUCTING_CURRENCY": (on.currency, DEFAULT_CURRENCY),
+    }
+    return "".join(f"{name}={shlex.quote(given)} " for name, (given, usual) in set_.items() if given != usual)
+
+
+def _funnel(question: Any) -> Iterator[str]:
+    yield from ("producting", "funnel", "--within", span(question.within_ms))
+    yield from _named({"--order": (question.order, "ordered"), "--counting": (question.counting, "people"),
+                       "--by-step": (str(question.by_at), "1"), "--hold": (question.hold, None)})  # fmt: skip
+    for one in question.exclude:
+        if (one.after, one.before) != (1, None):
+            raise Unsaid(Words("The command line has no word for an exclusion between two steps: use the Python.",
+                               "명령줄에서는 단계 사이를 정한 제외를 쓸 수 없어요. 파이썬을 써 주세요."))  # fmt: skip
+        yield from ("--exclude", _step(one.step))
+    yield from (flag for flag, on in (("--first-entry-only", question.first_entry_only),
+                                      ("--closed-only", question.closed_only)) if on)  # fmt: skip
+    yield from _common(question)
+    yield "--"  # an event may be called --help
+    yield from map(_step, question.steps)
+
+
+def _trend(question: Any) -> Iterator[str]:
+    yield from ("producting", "trend", "--every", question.every)
+    yield from _named({"--count": (question.count, "people")})
+    yield from _common(question)
+    yield from ("--", _step(question.event))
+
+
+def _retention(question: Any) -> Iterator[str]:
+    yield from ("producting", "retention", "--start", _step(question.start))
+    if question.returns != question.start:
+        yield from ("--return", _step(question.returns))
+    yield from _named({"--every": (question.every, "week"), "--mode": (question.mode, "on"),
+                       "--cohorts": (question.cohorts, "first_time"), "--periods": (question.periods, "calendar"),
+                       "--value": (question.value, None)})  # fmt: skip
+    yield from _common(question)
+
+
+def _common(question: Any) -> Iterator[str]:
+    days = question.days.to_json()
+    if question.by is not None and question.limit != _USUAL_LIMIT:
+        raise Unsaid(Words(f"The command line shows {_USUAL_LIMIT} groups: for another number use the Python.",
+                           f"명령줄은 그룹을 {_USUAL_LIMIT}개까지 보여요. 다른 개수는 파이썬을 써 주세요."))  # fmt: skip
+    yield from _named({"--by": (question.by, None), "--from": (days["from"], None), "--to": (days["to"], None)})
+    for condition in question.where:
+        yield from ("--where", _condition(condition))
+    for rule in question.segment.rules if question.segment else ():
+        yield from ("--segment", _rule(rule))
+
+
+def _named(options: dict[str, tuple[str | None, str | None]]) -> Iterator[str]:
+    for name, (given, usual) in options.items():
+        if given is not None and given != usual:
+            yield from (name, given)
+
+
+def _step(step: Any) -> str:
+    if step.where:
+        raise Unsaid(Words("The command line has no word for a filter on one step: use the Python.",
+                           "명령줄에서는 단계 하나에만 거는 조건을 쓸 수 없어요. 파이썬을 써 주세요."))  # fmt: skip
+    return "|".join(map(escaped, step.events))
+
+
+def _condition(condition: Any) -> str:
+    if not reads_back(condition):
+        raise Unsaid(Words("A value of this question cannot be written as text: use the Python.",
+                           "글로 쓸 수 없는 값이 있어요. 파이썬을 써 주세요."))  # fmt: skip
+    return str(condition)
+
+
+def _rule(rule: Any) -> str:
+    """A rule as a line, if it reads back as the same."""
+    from producting.errors import QuestionError
+    from producting.segments.grammar import parse_segment
+
+    line = _condition(rule.condition) if hasattr(rule, "condition") else _did(rule)
+    try:
+        read: Sequence[Any] = parse_segment(line).rules
+    except QuestionError:
+        read = ()
+    if list(read) != [rule]:
+        raise Unsaid(Words("A rule of the segment cannot be written as one line: use the Python.",
+                           "한 줄로 쓸 수 없는 세그먼트 규칙이 있어요. 파이썬을 써 주세요."))  # fmt: skip
+    return line
+
+
+def _did(rule: Any) -> str:
+    names = "|".join(map(escaped, rule.events))
+    quote = "'" if '"' in names else '"'
+    line = f"did{' not' if rule.negate else ''} {quote}{names}{quote}"
+    if rule.at_least != 1:
+        line += f" >= {rule.at_least}"
+    if rule.last_days is not None:
+        line += f" in {rule.last_days:g}d"
+    if rule.where:
+        line += " where " + " and ".join(map(_condition, rule.where))
+    return line

@@ -1,0 +1,74 @@
+"""What is a kind of question made of?"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from producting.errors import QuestionError
+from producting.words import Language, Words
+from producting_web.journeys.explore.checking import Checking
+from producting_web.journeys.explore.draft import Draft, Shape
+from producting_web.journeys.explore.spans import Days
+
+if TYPE_CHECKING:
+    from producting_web.journeys.explore.asking import Ground
+    from producting_web.journeys.explore.showing.shown import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A typed question as the engine is asked.
+
+    Attributes:
+        questions: the engine's, in the order of their lines in the picture; none while something is missing.
+        days: what it looks at. said: sentences by field, see `Checking`.
+        labels: what each question is called in a picture, one for each.
+    """
+
+    draft: Draft
+    days: Days
+    questions: tuple[Any, ...] = ()
+    said: dict[str, Words] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of question.
+
+    Attributes:
+        slug: its place in addresses. name: its tab. fresh: what a new one is called. promise: what it answers.
+        shape: what it can say.
+        ask: from a draft, the checking and the days to the engine's questions and their labels; raises QuestionError
+            for what no field alone has wrong.
+        show: from the ground, the question and the reader's language to what stands on the page.
+        builder: the template of its fields. picture: the template of its picture.
+        missing: what to do while nothing can be asked yet.
+    """
+
+    slug: str
+    name: Words
+    fresh: Words
+    promise: Words
+    shape: Shape
+    ask: Callable[[Draft, Checking, Days], tuple[Sequence[Any], Sequence[str]]]
+    show: "Callable[[Ground, Asked, Language], Shown]"
+    builder: str
+    picture: str
+    missing: Words
+
+    def asked(self, draft: Draft, oldest: date, newest: date) -> Asked:
+        """The draft checked, and the engine's questions where they can be asked."""
+        from producting_web.journeys.explore.spans import days_of
+
+        checking = Checking()
+        days = days_of(draft, checking, oldest, newest)
+        if "to" in checking.said:
+            return Asked(draft, days, (), checking.said)
+        try:
+            questions, labels = self.ask(draft, checking, days)
+        except QuestionError as refused:
+            checking.say("question", refused.words)
+            questions, labels = (), ()
+        return Asked(draft, days, tuple(questions), checking.said, tuple(labels))

@@ -1,0 +1,142 @@
+"""What stands on the page of a question? The question in the builder, its answer beside it, and the way to both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from producting.errors import ProductingError
+from producting.words import Language, Words
+from producting_web.journeys.explore import building, draft, elsewhere
+from producting_web.journeys.explore.arranging import Arranged, arranged
+from producting_web.journeys.explore.asking import Ground
+from producting_web.journeys.explore.building import Builder
+from producting_web.journeys.explore.kinds import KINDS, Asked, Kind
+from producting_web.journeys.explore.kinds import funnel as funnels
+from producting_web.journeys.explore.kinds import retention as retentions
+from producting_web.journeys.explore.kinds import trend as trends
+from producting_web.journeys.explore.showing.shown import Shown, short
+from producting_web.ui.parts import Control, Controls, Dates, Note, Option, Tabs
+
+_CHOICES: dict[str, Mapping[str, Mapping[str, Words]]] = {
+    "funnel": {"order": funnels.ORDERS, "counting": funnels.COUNTING},
+    "trend": {"every": trends.EVERY, "count": trends.COUNTS},
+    "retention": {
+        "every": retentions.EVERY,
+        "mode": retentions.MODES,
+        "cohorts": retentions.COHORTS,
+        "periods": retentions.PERIODS,
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A question and its answer.
+
+    Attributes:
+        shown: None while nothing can be asked, or where `refused` says why.
+        query: the shortest address that says the same; `focus` the field to go on in.
+        problems: what is wrong with the question as a whole. elsewhere: the same question in Python and as commands.
+    """
+
+    kind: Kind
+    asked: Asked
+    builder: Builder
+    controls: Controls
+    shown: Shown | None
+    refused: Words | None
+    problems: tuple[Note, ...]
+    tabs: Tabs
+    query: str
+    focus: str
+    elsewhere: elsewhere.Elsewhere | None
+
+    @property
+    def address(self) -> str:
+        return f"{reverse('explore-ask', args=[self.kind.slug])}{'?' if self.query else ''}{self.query}"
+
+    @property
+    def kept_but_days(self) -> tuple[tuple[str, str], ...]:
+        """The address without its days, for the form in which other days are chosen."""
+        lists = QueryDict(self.query).lists()
+        return tuple((name, v) for name, values in lists if name not in ("from", "to", "range") for v in values)
+
+    @property
+    def csv(self) -> str:
+        return f"{reverse('explore-csv', args=[self.kind.slug])}?{self.query}"
+
+    @property
+    def save(self) -> str:
+        return f"{reverse('explore-save', args=[self.kind.slug])}?{self.query}"
+
+    @property
+    def title(self) -> Words:
+        """What the question is called before somebody names it."""
+        names = [short(label, 60) for label in self.asked.labels]
+        if not names:
+            return self.kind.fresh
+        text = " · ".join(names[:3]) + (" …" if len(names) > 3 else "")
+        if self.kind.slug == "funnel":
+            steps = self.asked.questions[0].steps
+            text = short(steps[0].label, 40) + (f" → {short(steps[-1].label, 40)}" if len(steps) > 1 else "")
+        return Words(f"{self.kind.name.en} · {text}", f"{self.kind.name.ko} · {text}")
+
+
+def page(on: Ground, kind: Kind, query: QueryDict, language: Language) -> Page:
+    """The page of an address. What cannot be asked is said on it; nothing here fails."""
+    at = _arranged(query, kind)
+    asked = kind.asked(at.draft, on.oldest, on.newest)
+    shown, refused = None, asked.said.get("question")
+    try:
+        shown = kind.show(on, asked, language) if asked.questions else None
+    except ProductingError as said:
+        refused = said.words
+    return Page(
+        kind=kind,
+        asked=asked,
+        builder=building.build(kind, asked, _CHOICES[kind.slug]),
+        controls=_controls(asked),
+        shown=shown,
+        refused=refused,
+        problems=_problems(asked),
+        tabs=_tabs(kind),
+        query=at.draft.query().urlencode(),
+        focus=at.focus,
+        elsewhere=elsewhere.of(on, asked) if shown is not None else None,
+    )
+
+
+def _arranged(query: QueryDict, kind: Kind) -> Arranged:
+    typed = draft.read(query, kind.shape)
+    act = query.get("act", "")[:60]
+    return arranged(typed, act) if act else Arranged(typed)
+
+
+def _problems(asked: Asked) -> tuple[Note, ...]:
+    """What is wrong with the days stands by the bar in which they are chosen."""
+    return tuple(Note(asked.said[name], is_alert=True) for name in ("range", "from", "to") if name in asked.said)
+
+
+def _controls(asked: Asked) -> Controls:
+    typed, days = asked.draft, asked.days
+    first, last = (day.isoformat() if day else "" for day in (days.first, days.last))
+    compared = building.compared(typed)
+    chosen = next(option.name for option in compared if option.chosen)
+    return Controls(
+        (
+            Control(
+                "range", Words("Range", "기간"), days.said, building.ranges(typed, days.preset), Dates(first, last)
+            ),
+            Control("compare", Words("Compare", "비교"), chosen, compared),
+        )
+    )
+
+
+def _tabs(kind: Kind) -> Tabs:
+    options = tuple(
+        Option(one.name, one.slug, reverse("explore-ask", args=[one.slug]), chosen=one is kind)
+        for one in KINDS.values()
+    )
+    return Tabs(Words("Kinds of question", "질문의 종류"), options)

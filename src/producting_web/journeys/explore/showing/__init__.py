@@ -1,0 +1,1 @@
+"""How is an answer shown? Sentence, picture, tables, foot: one module per kind of question, parts that they share."""

@@ -1,0 +1,97 @@
+"""A funnel's answer on its page."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from producting.words import Language, Words
+from producting_web.journeys.explore.asking import Ground, ask
+from producting_web.journeys.explore.checking import Checking
+from producting_web.journeys.explore.kinds import funnel as kind
+from producting_web.journeys.explore.kinds.kind import Asked
+from producting_web.journeys.explore.showing import funnel_tables, shown
+from producting_web.journeys.explore.showing.behind import Behind, behind
+from producting_web.journeys.explore.showing.columns import draw
+from producting_web.journeys.explore.showing.shown import Shown
+from producting_web.ui import saying
+
+if TYPE_CHECKING:
+    from producting.journeys.funnel import FunnelAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The funnel over everybody, the period before, and by groups, where these are asked for."""
+
+    whole: "FunnelAnswer"
+    earlier: "FunnelAnswer | None"
+    grouped: "FunnelAnswer | None"
+    seconds: float
+
+
+def show(on: Ground, asked: Asked, language: Language) -> Shown:
+    """Sentence, columns, tables, foot. Raises ProductingError with a sentence."""
+    from producting.journeys.funnel.definition import definition
+    from producting.journeys.funnel.explain import headline, sentence, totals, worst_step
+
+    told = answers(on, asked)
+    whole, found = told.whole, behind(told.grouped) if told.grouped is not None else None
+    worst = worst_step(totals(whole))
+    head = headline(whole)
+    return Shown(
+        answer=shown.sentences(language, head, _against(told), _by_groups(told, head)),
+        more=shown.rest(sentence(whole), head),
+        picture=draw(whole, worst.step if worst is not None else None, told.earlier),
+        took=shown.took(told.seconds, _counted(whole)),
+        sections=_sections(told, asked, found),
+        notes=shown.notes_of([told.grouped or whole]),
+        foot=shown.foot(on, definition(asked.questions[0]), [whole]),
+    )
+
+
+def answers(on: Ground, asked: Asked) -> Answers:
+    """Everything the page needs, each remembered."""
+    question, without = asked.questions[0], asked.draft.with_texts(by="")
+    whole = ask(on, question if question.by is None else _one(without, asked.days))
+    before = asked.days.before() if asked.draft.text("compare") else None
+    earlier = ask(on, _one(without, before)).answer if before is not None else None
+    grouped = ask(on, question).answer if question.by is not None else None
+    return Answers(whole.answer, earlier, grouped, whole.seconds)
+
+
+def _one(draft: Any, days: Any) -> Any:
+    return kind.ask(draft, Checking(), days)[0][0]
+
+
+def _counted(whole: "FunnelAnswer") -> Words:
+    units = whole.rows[0].people if whole.rows else 0
+    if whole.question.counting == "attempts":
+        said = saying.number(units)
+        return Words(f"{said.en} attempts", f"시도 {said.ko}건")
+    return saying.people(units)
+
+
+def _by_groups(told: Answers, head: Words) -> Words | None:
+    """What the breakdown adds; nothing where it has one group only."""
+    from producting.journeys.funnel.explain import headline
+
+    said = headline(told.grouped) if told.grouped is not None else None
+    return None if said is None or head.en.startswith(said.en) else said
+
+
+def _against(told: Answers) -> Words | None:
+    """The rate against the period before."""
+    if told.earlier is None:
+        return None
+    now, before = told.whole.rows[-1].conversion, told.earlier.rows[-1].conversion
+    if now is None or before is None:
+        return Words("Nobody began in the period before.", "이전 기간에는 시작한 사람이 없어요.")
+    was, change = saying.share(before), saying.points(now - before)
+    return Words(f"In the period before it was {was.en}, so {change.en}.",
+                 f"이전 기간에는 {was.ko}였으니 {change.ko} 달라졌어요.")  # fmt: skip
+
+
+def _sections(told: Answers, asked: Asked, found: Behind | None) -> tuple[shown.Section, ...]:
+    steps = funnel_tables.steps(told.whole, told.earlier, found)
+    if told.grouped is None:
+        return (steps,)
+    return (steps, funnel_tables.groups(told.grouped, told.whole, asked.draft, found))

@@ -1,0 +1,85 @@
+"""Lines that anybody may own: the colours of data, direct labels, the period before in grey."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from producting.words import Language
+from producting_web.ui import saying
+from producting_web.ui.drawing import line
+from producting_web.ui.parts import Text
+from producting_web.ui.sentences import said_in
+
+MOST_LINES = 6
+_LONGEST_NAME = 16
+_KOREAN_SIZES = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
+_ENGLISH_SIZES = ((10**9, "B"), (10**6, "M"), (10**3, "k"))
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A line: its values per period (None where unknown) and from which period on they are not over."""
+
+    name: Text
+    values: tuple[float | None, ...]
+    incomplete_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The lines as drawn, and how many there are in all."""
+
+    lines: line.Lines
+    all: int
+    has_open: bool
+    has_before: bool
+
+    @property
+    def is_part(self) -> bool:
+        return self.all > MOST_LINES
+
+
+def draw(
+    series: Sequence[Series],
+    periods: Sequence[str],
+    language: Language,
+    before: tuple[float | None, ...] = (),
+    count: int = 0,
+    said: Callable[[float], str] | None = None,
+) -> Picture:
+    """The picture. `before`: the period before, period by period; `said` writes a value, else as a count."""
+    write = said or (lambda value: amount(value, language))
+    drawn = [
+        line.Series(
+            _cut(said_in(one.name, language)), one.values, _last(one.values, write), str(number), one.incomplete_from
+        )
+        for number, one in enumerate(series, 1)
+    ]
+    if before:
+        drawn.insert(0, line.Series("", before, "", None))
+    zero = line.Series("", (0.0, *[None] * (len(periods) - 1)), "", None)  # lines are measured from nothing
+    made = line.draw([*drawn, zero], periods, write)
+    shown = tuple(one for one in made.lines if one.side is not None or (before and one is made.lines[0]))
+    lines = line.Lines(shown, made.grid, made.labels, made.box, made.height, made.base)
+    return Picture(lines, count or len(series), any(one.incomplete_from is not None for one in series), bool(before))
+
+
+def _last(values: Sequence[float | None], write: Callable[[float], str]) -> str:
+    known = [value for value in values if value is not None]
+    return write(known[-1]) if known else ""
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+
+
+def amount(value: float, language: Language) -> str:
+    """A value on an axis, in the units of the language.
+
+    >>> amount(123_000, "ko"), amount(123_000, "en"), amount(2.5, "ko"), amount(950, "en")
+    ('12.3만', '123k', '2.5', '950')
+    """
+    sizes = _KOREAN_SIZES if language == "ko" else _ENGLISH_SIZES
+    size, unit = next(((size, unit) for size, unit in sizes if abs(value) >= size), (1, ""))
+    scaled = value / size
+    digits = 0 if scaled == int(scaled) or abs(scaled) >= 100 else 1
+    return saying.number(scaled, digits).say(language) + unit

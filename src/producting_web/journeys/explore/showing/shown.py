@@ -1,0 +1,145 @@
+"""What stands on the page of an answer?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from producting.words import Language, Words
+from producting_web.ui import saying
+from producting_web.ui.parts import Foot, Footing, Note
+from producting_web.ui.sentences import Piece
+
+if TYPE_CHECKING:
+    from producting_web.journeys.explore.asking import Ground
+
+NOTHING = Words("–", "–")
+_QUOTED_OR_NUMBER = re.compile(
+    r"‘[^’]*’|“[^”]*”|\d{4}-\d{2}(?:-\d{2})?|[\d.]+(?:개월|시간|단계|주|일|분|초)|[\d.]+ (?:month|week|day|hour|minute|step)s?"
+    r"|(?P<number>[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:%p|%|명|번|건|\s(?:pt|people|person)\b)?)"
+)
+_UNKNOWN = ("unknown_event", "unknown_property")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A table under the picture (`Table`, or what its template draws), its heading, and what stands beside it."""
+
+    id: str
+    heading: Words
+    table: Any
+    picture: Any = None
+    template: str = ""
+    below: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer as its page shows it.
+
+    Attributes:
+        answer: the large sentences, cut at their numbers. more: the smaller ones below it.
+        picture: what the kind's picture template draws. took: seconds, and how many were counted.
+        sections: tables in their order. notes: what must be known beside the numbers. foot: how it was counted.
+    """
+
+    answer: tuple[tuple[Piece, ...], ...]
+    more: Words | None
+    picture: Any
+    took: Words
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    foot: Foot
+
+
+def pieces(words: Words, language: Language) -> tuple[Piece, ...]:
+    """A sentence cut at its numbers, which stand out; names in quotes and days do not.
+
+    >>> [p.text for p in pieces(Words("Of 12 people 30.5% did “a 5”.", ""), "en") if p.is_figure]
+    ['12 people', '30.5%']
+    """
+    return tuple(_cut(words.say(language)))
+
+
+def _cut(text: str) -> Iterator[Piece]:
+    end = 0
+    for match in _QUOTED_OR_NUMBER.finditer(text):
+        if match["number"] is None:
+            continue
+        if match.start() > end:
+            yield Piece(text[end : match.start()])
+        yield Piece(match["number"], is_figure=True)
+        end = match.end()
+    if end < len(text):
+        yield Piece(text[end:])
+
+
+def sentences(language: Language, *said: Words | None) -> tuple[tuple[Piece, ...], ...]:
+    """The large sentences of an answer."""
+    return tuple(pieces(words, language) for words in said if words is not None)
+
+
+def rest(whole: Words, head: Words) -> Words | None:
+    """What a text says after its beginning; None where that is nothing."""
+    left = Words(whole.en.removeprefix(head.en).strip(), whole.ko.removeprefix(head.ko).strip())
+    return left if left.en and left != whole else None
+
+
+def took(seconds: float, counted: Words) -> Words:
+    """How long it took, and over whom: quiet, beside the controls."""
+    length = f"{seconds:.2f}"
+    return Words(f"{length} s · {counted.en}", f"{length}초 · {counted.ko}")
+
+
+def notes_of(answers: Sequence[Any]) -> tuple[Note, ...]:
+    """Names that do not occur, said once each."""
+    said = dict.fromkeys(note.words for answer in answers for note in answer.notes if note.kind in _UNKNOWN)
+    return tuple(Note(words, is_alert=True) for words in said)
+
+
+def foot(on: "Ground", definition: Words, answers: Sequence[Any]) -> Foot:
+    """Definition, rules, what was left out, the data."""
+    left_out = list(
+        dict.fromkeys(note.words for answer in answers for note in answer.notes if note.kind not in _UNKNOWN)
+    )
+    nothing = Words("Nothing.", "없어요.")
+    return Foot(
+        (
+            Footing(Words("Definition", "정의"), definition),
+            Footing(Words("Rules", "규칙"), _rules(on)),
+            Footing(Words("Left out", "빠진 것"), _joined(left_out) if left_out else nothing),
+            Footing(Words("Data", "데이터"), _data_of(on, answers[0])),
+        )
+    )
+
+
+def _rules(on: "Ground") -> Words:
+    return Words(
+        f"Days, weeks from Monday and months of {on.time_zone}; instants to the millisecond.",
+        f"날짜와 월요일에 시작하는 주, 달은 {on.time_zone} 기준이고 시각은 밀리초까지 봐요.",
+    )
+
+
+def _data_of(on: "Ground", answer: Any) -> Words:
+    if answer.as_of is None:
+        return Words("No events yet", "아직 이벤트가 없어요")
+    until = saying.instant(answer.as_of, ZoneInfo(on.time_zone), year=True)
+    version = answer.data_version[:8]
+    return Words(f"Version {version} · until {until.en}", f"버전 {version} · {until.ko}까지")
+
+
+def _joined(said: Sequence[Words]) -> Words:
+    return Words(" ".join(words.en for words in said), " ".join(words.ko for words in said))
+
+
+def group_name(group: str | None) -> Words | str:
+    """A group as a table calls it."""
+    if group is None:
+        return Words("(no value)", "(값 없음)")
+    return Words("Others", "그 밖") if group == "__other__" else group
+
+
+def short(text: str, most: int = 80) -> str:
+    """A name that fits a page."""
+    return text if len(text) <= most else text[: most - 1] + "…"

@@ -1,0 +1,124 @@
+"""The tables of a trend: every period, and the totals of several lines."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from producting.words import Words
+from producting_web.journeys.explore.draft import Draft
+from producting_web.journeys.explore.showing.shown import Section
+from producting_web.ui import saying
+from producting_web.ui.parts import Cell, Column, Row, Table, Text
+
+if TYPE_CHECKING:
+    from producting.journeys.trend.answer import TrendAnswer
+
+MOST_COLUMNS, MOST_ROWS = 8, 200
+_NOT_OVER, _CUT_SHORT = Words("not over yet", "아직 진행 중"), Words("only a part", "기간의 일부")
+_FIRST = {"day": Words("Day", "날짜"), "week": Words("Week from", "주 시작일"), "month": Words("Month", "달")}
+
+
+class LineLike(Protocol):
+    """What a table needs of a line."""
+
+    @property
+    def name(self) -> Text: ...
+    @property
+    def values(self) -> tuple[float, ...]: ...
+    @property
+    def total(self) -> float: ...
+    @property
+    def before(self) -> float | None: ...
+
+
+def sections(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, compared: bool) -> tuple[Section, ...]:
+    """The periods; before them the totals where there are several lines or a period before."""
+    if not lines:
+        return ()
+    periods = _periods(answer, lines, draft)
+    return (_totals(answer, lines, draft, compared), periods) if len(lines) > 1 or compared else (periods,)
+
+
+def _totals(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, compared: bool) -> Section:
+    columns = [
+        Column("name", answer.question.by or Words("Event", "이벤트"), wrap=True),
+        Column("total", Words("All days", "기간 전체"), numeric=True, meter=True),
+    ]
+    if compared:
+        columns += [Column("before", Words("Period before", "이전 기간"), numeric=True),
+                    Column("change", Words("Change", "변화"), numeric=True)]  # fmt: skip
+    rows = []
+    for line in lines:
+        change = line.total / line.before - 1 if line.before else None
+        cells = [Cell(line.name, _text(line.name)), _number(line.total)]
+        if compared:
+            cells += [_number(line.before), Cell(_signed(change), change)]
+        rows.append(Row(tuple(cells)))
+    heading = Words("Totals", "합계")
+    table = Table("totals-table", heading, tuple(columns), tuple(rows), is_tall=len(rows) > 30)
+    sort = draft.text("sort") if draft.text("sort").lstrip("-") in ("name", "total", "before", "change") else "-total"
+    below = Words(
+        "People are counted anew over all days, never added up.", "사람은 더하지 않고 기간 전체에서 다시 셌어요."
+    )
+    return Section("totals", heading, table.in_order(sort), below=below if answer.question.count == "people" else None)
+
+
+def _periods(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft) -> Section:
+    shown, rows = lines[:MOST_COLUMNS], answer.rows[: len(lines[0].values)]
+    every = answer.question.every
+    several_years = bool(rows) and rows[0].period[:4] != rows[-1].period[:4]
+    made = []
+    for i in reversed(range(max(len(rows) - MOST_ROWS, 0), len(rows))):
+        name = period_name(date.fromisoformat(rows[i].period), every, several_years)
+        state: Text = "" if rows[i].complete else _CUT_SHORT if i == 0 and len(rows) > 1 else _NOT_OVER
+        made.append(Row((Cell(name, rows[i].period, below=state), *(_number(line.values[i]) for line in shown))))
+    columns = [Column("period", _FIRST[every])]
+    columns += [
+        Column(f"v{k}", _head(answer, line, len(lines)), numeric=True, meter=len(lines) == 1)
+        for k, line in enumerate(shown, 1)
+    ]
+    heading = Words("Period by period", "기간별 숫자")
+    sort = draft.text("sort")
+    table = Table("periods-table", heading, tuple(columns), tuple(made), is_tall=len(made) > 30).in_order(
+        sort if sort.lstrip("-")[:1] in ("p", "v") else ""
+    )
+    return Section("periods", heading, table, below=_cut(len(rows), len(lines)))
+
+
+def _head(answer: "TrendAnswer", line: LineLike, count: int) -> Text:
+    if count > 1:
+        return line.name
+    named = {"people": Words("People", "사람"), "events": Words("Events", "이벤트")}
+    of = answer.question.sum_of
+    return named.get(answer.question.count, Words(f"Sum of {of}", f"{of} 합계"))
+
+
+def _cut(rows: int, lines: int) -> Words | None:
+    if rows <= MOST_ROWS and lines <= MOST_COLUMNS:
+        return None
+    return Words(
+        f"Here stand the newest {min(rows, MOST_ROWS)} periods and the first {min(lines, MOST_COLUMNS)} lines; the CSV has all.",
+        f"여기에는 최근 {min(rows, MOST_ROWS)}개 기간과 앞의 {min(lines, MOST_COLUMNS)}개 선만 보여요. CSV에는 모두 있어요.",
+    )
+
+
+def period_name(start: date, every: str, with_year: bool) -> Words:
+    """A period as an axis and a table call it."""
+    if every == "month":
+        return Words(f"{start:%Y-%m}", f"{start.year}년 {start.month}월")
+    return saying.day(start, year=with_year)
+
+
+def _number(value: float | None) -> Cell:
+    if value is None:
+        return Cell(saying.number(None), None)
+    return Cell(saying.number(value, 0 if value == int(value) else 2), value)
+
+
+def _signed(change: float | None) -> Words:
+    said = saying.share(change)
+    return said if change is None or change <= 0 else Words(f"+{said.en}", f"+{said.ko}")
+
+
+def _text(name: Text) -> str:
+    return name if isinstance(name, str) else name.en

@@ -1,0 +1,92 @@
+"""Where does somebody begin who has not asked yet? New questions, and some that this log suggests."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from producting.words import Words
+from producting_web.journeys import agreed
+from producting_web.journeys.explore import suggesting
+from producting_web.journeys.explore.kinds import KINDS, Kind
+from producting_web.journeys.explore.showing.shown import short
+from producting_web.journeys.explore.typed import escaped
+from producting_web.journeys.stages import StageDefinition, usable
+
+_FREQUENT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A kind of question with a link to a new one, and what this log suggests of it."""
+
+    kind: Kind
+    link: str
+    suggested: tuple["Suggested", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A question that can be opened at once."""
+
+    name: Words
+    link: str
+
+
+def beginnings() -> tuple[Begin, ...]:
+    """Every kind of question, in the order of the tabs."""
+    version = agreed.current()
+    stages = usable(agreed.stages_of(version)) if version is not None else ()
+    found = {"trend": _trends(), "funnel": _funnels(stages), "retention": _retentions(stages)}
+    return tuple(
+        Begin(kind, reverse("explore-ask", args=[kind.slug]), found.get(kind.slug, ())) for kind in KINDS.values()
+    )
+
+
+def _trends() -> tuple[Suggested, ...]:
+    return tuple(
+        Suggested(
+            Words(f"How many did “{short(event.value, 40)}”", f"‘{short(event.value, 40)}’ 한 사람 수"),
+            _link("trend", event=[escaped(event.value)]),
+        )
+        for event in suggesting.events(most=_FREQUENT)
+    )
+
+
+def _funnels(stages: tuple[StageDefinition, ...]) -> tuple[Suggested, ...]:
+    """The stages of the journey as steps; the window is that of the longest stage."""
+    if len(stages) < 2:
+        return ()
+    parameters: dict[str, list[str]] = {"step": ["|".join(map(escaped, stage.events)) for stage in stages]}
+    for number, stage in enumerate(stages, 1):
+        if stage.where:
+            parameters[f"step{number}.where"] = list(stage.where)
+    days = max(round(stage.window_days) for stage in stages) or 1
+    name = Words(f"The stages of the journey, within {days} days", f"여정의 단계, {days}일 안에")
+    won = [k for k, stage in enumerate(stages) if stage.acquisition and k]
+    found = [Suggested(name, _link("funnel", within=[f"{days}d"], **parameters))]
+    for k in won[:1]:
+        first, last = stages[k - 1], stages[k]
+        steps = ["|".join(map(escaped, stage.events)) for stage in (first, last)]
+        said = Words(f"From “{first.name}” to “{last.name}”", f"‘{first.name}’에서 ‘{last.name}’까지")
+        found.append(Suggested(said, _link("funnel", step=steps, within=[f"{max(round(first.window_days), 1)}d"])))
+    return tuple(found)
+
+
+def _retentions(stages: tuple[StageDefinition, ...]) -> tuple[Suggested, ...]:
+    """Who came to a stage of their own accord, and does anything at all afterwards."""
+    fit = [stage for stage in stages if "*" not in stage.events][:2]
+    return tuple(
+        Suggested(
+            Words(f"After “{stage.name}”: who comes back", f"‘{stage.name}’ 뒤에 돌아온 사람"),
+            _link("retention", start=["|".join(map(escaped, stage.events))], **{"return": ["*"]}),
+        )
+        for stage in fit
+    )
+
+
+def _link(kind: str, **parameters: list[str]) -> str:
+    query = QueryDict(mutable=True)
+    for name, values in parameters.items():
+        query.setlist(name, values)
+    return f"{reverse('explore-ask', args=[kind])}?{query.urlencode()}"

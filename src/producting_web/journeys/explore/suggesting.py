@@ -1,0 +1,70 @@
+"""What can be chosen? Event names, properties and a property's most frequent values, with how often they occur."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from producting_web.collect import facts
+from producting_web.journeys.editing.offering import event_names
+
+if TYPE_CHECKING:
+    from producting.log import Log
+
+MOST_SHOWN = 60
+MOST_LISTED = 300  # in a list that works without script
+MOST_KEPT = 200  # values of a property that are kept in order
+ANY_EVENT = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One thing to choose; `count` is how many events have it, None where that says nothing."""
+
+    value: str
+    count: int | None = None
+
+
+def events(looked_for: str = "", most: int = MOST_SHOWN) -> tuple[Offered, ...]:
+    """Event names that contain a text, the most frequent first."""
+    wanted = looked_for.strip().casefold()
+    found = [Offered(event.name, event.count) for event in event_names() if wanted in event.name.casefold()]
+    return tuple(found[:most])
+
+
+def properties(looked_for: str = "", most: int = MOST_SHOWN) -> tuple[Offered, ...]:
+    """Names of properties that contain a text."""
+    log, wanted = facts.log(), looked_for.strip().casefold()
+    known = log.timelines.properties if log is not None else ()
+    return tuple(Offered(prop) for prop in known if wanted in prop.casefold())[:most]
+
+
+def values(prop: str, looked_for: str = "", most: int = MOST_SHOWN) -> tuple[Offered, ...]:
+    """Values of a property that contain a text, the most frequent first; none of one that does not exist."""
+    log = facts.log()
+    if log is None or prop not in log.timelines.properties:
+        return ()
+    if not looked_for.strip():
+        return facts.remembered(f"values of {prop}", lambda: _most_frequent(log, prop, None))[:most]
+    return _most_frequent(log, prop, looked_for.strip())[:most]
+
+
+def _most_frequent(log: "Log", prop: str, looked_for: str | None) -> tuple[Offered, ...]:
+    import numpy as np
+
+    column = log.timelines.column(prop)
+    counts = facts.remembered(f"counts of {prop}", lambda: np.bincount(column.codes, minlength=len(column) + 1))
+    places = np.arange(1, len(column) + 1) if looked_for is None else _containing(column, looked_for)
+    if len(places) > MOST_KEPT:
+        places = places[np.argpartition(-counts[places], MOST_KEPT)[:MOST_KEPT]]
+    order: Sequence[Any] = places[np.lexsort((places, -counts[places]))].tolist()
+    return tuple(Offered(column.value(code) or "", int(counts[code])) for code in order)
+
+
+def _containing(column: Any, looked_for: str) -> Any:
+    import numpy as np
+    import pyarrow.compute as pc
+
+    if not len(column):
+        return np.zeros(0, dtype=np.int64)
+    found = pc.match_substring(column.values, looked_for, ignore_case=True)
+    return np.flatnonzero(found.to_numpy(zero_copy_only=False)) + 1

@@ -1,0 +1,100 @@
+"""Explore: ask, see, change; every state is an address."""
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from producting.errors import ProductingError
+from producting.words import Words
+from producting_web.journeys.explore import asking, exporting, saved, suggesting
+from producting_web.journeys.explore.kinds import KINDS, Kind
+from producting_web.journeys.explore.page import Page, page
+from producting_web.people.access import actor, needs
+from producting_web.people.policy import Act, may
+from producting_web.ui.parts import Crumb
+from producting_web.ui.templatetags.ui import reading, words_tag
+
+_ROOM = Words("Explore", "탐색")
+
+
+def crumbs(*more: Crumb) -> tuple[Crumb, ...]:
+    """Where a page of this room is."""
+    return (Crumb(_ROOM, reverse("explore") if more else None), *more)
+
+
+def kind_of(slug: str) -> Kind:
+    if slug not in KINDS:
+        raise Http404
+    return KINDS[slug]
+
+
+@needs(Act.SEE_AGGREGATES)
+@require_safe
+def explore_ask(request: HttpRequest, kind: str) -> HttpResponse:
+    """A question and its answer. With script only what changed is sent, and the address follows it."""
+    chosen, on = kind_of(kind), asking.ground()
+    if on is None:
+        return redirect("explore")
+    made = page(on, chosen, request.GET, reading())
+    if not is_partial(request) and ("act" in request.GET or "show" in request.GET):
+        return redirect(f"{made.address}#{made.focus}" if made.focus else made.address)
+    return _shown(request, made)
+
+
+def _shown(request: HttpRequest, made: Page) -> HttpResponse:
+    """The page, or only its changing part."""
+    about = made.asked.draft
+    kept = saved.kept(actor(request), about.saved, made.kind.slug, about.query(whole=False).urlencode())
+    request.GET = QueryDict(made.query)  # links on the page lead on from what was read, without the act that led here
+    name = kept.question.name if kept is not None else made.kind.name
+    context = {
+        "crumbs": crumbs(Crumb(name)),
+        "page": made,
+        "kept": kept,
+        "may_save": may(request.user, Act.SAVE_QUESTION),
+    }
+    part = is_partial(request)
+    response = render(request, "journeys/explore_page.html" if part else "journeys/explore.html", context)
+    if part:
+        response["HX-Push-Url"] = made.address
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def is_partial(request: HttpRequest) -> bool:
+    return request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
+
+
+@needs(Act.SEE_AGGREGATES)
+@require_safe
+def explore_csv(request: HttpRequest, kind: str) -> HttpResponse:
+    """The answer's rows as a file: aggregates only."""
+    chosen, on = kind_of(kind), asking.ground()
+    if on is None:
+        return redirect("explore")
+    asked = page(on, chosen, request.GET, reading()).asked
+    if not asked.questions:
+        refused = asked.said.get("question") or asked.said.get("to") or chosen.missing
+        return HttpResponse(words_tag(refused), status=400, content_type="text/plain; charset=utf-8")
+    try:
+        text = exporting.csv_of(on, asked)
+    except ProductingError as refused:
+        return HttpResponse(words_tag(refused.words), status=400, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{chosen.slug}.csv"'
+    return response
+
+
+@needs(Act.SEE_AGGREGATES)
+@require_safe
+def explore_choices(request: HttpRequest) -> JsonResponse:
+    """What can be chosen in a field: `of` is event, prop or value (then `prop` names the property); `q` narrows it."""
+    looked_for = request.GET.get("q", "")[:200]
+    found = {
+        "event": lambda: suggesting.events(looked_for),
+        "prop": lambda: suggesting.properties(looked_for),
+        "value": lambda: suggesting.values(request.GET.get("prop", "")[:2_000], looked_for),
+    }.get(request.GET.get("of", ""), tuple)()
+    return JsonResponse({"choices": [{"value": one.value, "count": one.count} for one in found]})

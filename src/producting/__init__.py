@@ -19,6 +19,7 @@ _HOME = {
     "Has": "producting.segments",
     "InputError": "producting.errors",
     "Journey": "producting.journeys.journey",
+    "Lifecycle": "producting.journeys.lifecycle",
     "Log": "producting.log",
     "ProductingError": "producting.errors",
     "QuestionError": "producting.errors",

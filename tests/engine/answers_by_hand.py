@@ -8,6 +8,7 @@ import numpy as np
 from producting.answers import Note
 from producting.journeys.funnel import Funnel
 from producting.journeys.funnel.answer import FunnelAnswer, FunnelRow
+from producting.journeys.lifecycle import Lifecycle, LifecycleAnswer, LifecycleRow
 from producting.journeys.retention import Retention
 from producting.journeys.retention.answer import RetentionAnswer, RetentionAverage, RetentionRow
 from producting.journeys.trend import Trend
@@ -130,3 +131,29 @@ def weekly_retention() -> RetentionAnswer:
         [1.0, 0.42, 0.33, 0.28, 0.25, 0.23, 0.22, 0.21],
         first=date(2026, 7, 20),
     )
+
+
+def lifecycle(question: Lifecycle, states: list[tuple[int, int, int, int]], *, first: date) -> LifecycleAnswer:
+    """Weekly rows of (new, returning, resurrected, dormant); the last week is still running."""
+    rows = [
+        LifecycleRow(
+            (first + timedelta(days=7 * k)).isoformat(),
+            *(new, returning, back, asleep),
+            new + returning + back,
+            (new + back) / asleep if asleep else None,
+            k < len(states) - 1,
+        )
+        for k, (new, returning, back, asleep) in enumerate(states)
+    ]
+    return LifecycleAnswer(question, {"time_zone": "Asia/Seoul"}, AS_OF, "a41f", tuple(rows), ())
+
+
+def weekly_lifecycle() -> LifecycleAnswer:
+    weeks = [
+        (4100, 0, 0, 0),
+        (1200, 2900, 0, 1200),
+        (900, 3000, 340, 1100),
+        (1300, 3100, 410, 1140),
+        (200, 1500, 90, 3310),
+    ]
+    return lifecycle(Lifecycle("읽기"), weeks, first=date(2026, 8, 10))

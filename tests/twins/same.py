@@ -7,8 +7,10 @@ import pytest
 from hypothesis import settings
 
 from producting.journeys import answer
+from producting.journeys.lifecycle.opening import members as members_of_lifecycle
 from producting.timelines import from_rows
 from tests.twins.funnel import TwinFunnel, funnel
+from tests.twins.lifecycle import STATES, lifecycle
 from tests.twins.log import log_of
 from tests.twins.retention import retention
 from tests.twins.trend import trend
@@ -105,3 +107,26 @@ def assert_same_retention(rows: Rows, question: Any, zone: str = "UTC") -> None:
     averages = [(a.group, a.period, a.size, a.people, a.cohorts) for a in got.average]
     assert averages == twin.average
     assert [a.share for a in got.average] == [near(people / size) for _, _, size, people, _ in twin.average]
+
+
+def assert_same_lifecycle(rows: Rows, question: Any, zone: str = "UTC") -> None:
+    """The same counts, and behind every count the same people since the same instants."""
+    twin, log = lifecycle(log_of(rows, zone), question), from_rows(rows, zone=zone)
+    got = answer(log, question)
+    assert [(r.period, r.complete) for r in got.rows] == [(period, over) for period, _, over in twin]
+    for mine, (period, states, _) in zip(got.rows, twin, strict=True):
+        assert {state: mine[state] for state in STATES} == {state: len(states[state]) for state in STATES}, period
+        came = {**states["new"], **states["returning"], **states["resurrected"]}
+        assert mine.active == len(came)
+        dormant = len(states["dormant"])
+        assert mine.pulse == near((mine.new + mine.resurrected) / dormant if dormant else None)
+        for state, expected in (*states.items(), ("active", came)):
+            opened = members_of_lifecycle(got, log, period=period, state=state)  # type: ignore[arg-type]
+            assert opened.total == len(expected)
+            assert_newest_first(opened.page, expected)
+
+
+def assert_newest_first(page: Any, expected: dict[str, int]) -> None:
+    """A page of members: who since when, the newest first and at one instant by name."""
+    in_order = sorted(expected.items(), key=lambda item: (-item[1], item[0]))
+    assert [(member.person, member.at_ms) for member in page] == in_order

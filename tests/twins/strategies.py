@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from producting.events.conditions import Condition
 from producting.journeys.funnel import Exclusion, Funnel
+from producting.journeys.lifecycle import Lifecycle
 from producting.journeys.retention import Retention
 from producting.journeys.steps import Step
 from producting.journeys.trend import Trend
@@ -242,6 +243,16 @@ def retention_question(chance: Chance, asked: Rows) -> Retention:
         by=chance.choice([None, "plan", "금액"]),
         limit=chance.randint(1, 3),
         value=chance.choice([None, "금액", "plan"]),
+        where=filters(chance, without=4),
+        segment=someone(chance),
+        **days(chance, asked),
+    )
+
+
+def lifecycle_question(chance: Chance, asked: Rows) -> Lifecycle:
+    return Lifecycle(
+        chance.choice([Step("*"), steps(chance)]),
+        chance.choice(["day", "week", "month"]),
         where=filters(chance, without=4),
         segment=someone(chance),
         **days(chance, asked),

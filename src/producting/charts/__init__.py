@@ -3,8 +3,18 @@
 Imports answers from below; registers itself on `producting.answers.drawing`, so that no arrow points up.
 """
 
-from producting.charts import funnel, journey, retention, trend
+from producting.charts import funnel, journey, lifecycle, retention, trend
 from producting.charts.fonts import missing_korean_font
 from producting.charts.saving import FORMATS, check_ending, save
 
-__all__ = ["FORMATS", "check_ending", "funnel", "journey", "missing_korean_font", "retention", "save", "trend"]
+__all__ = [
+    "FORMATS",
+    "check_ending",
+    "funnel",
+    "journey",
+    "lifecycle",
+    "missing_korean_font",
+    "retention",
+    "save",
+    "trend",
+]

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from producting.answers import drawing
+from producting.answers import Answer, drawing
 from producting.answers.figures import figure, group_name
 from producting.charts.theme import (
     COLOURED,
@@ -29,7 +29,7 @@ from producting.words import Language, Words
 WIDTH, HEIGHT = 720, 260
 _MOST_DATES = 7
 
-_AMOUNTS = {
+AMOUNTS = {
     "en": "abs(datum.value) >= 10000 ? format(datum.value, '.3~s') : format(datum.value, ',~r')",
     "ko": "abs(datum.value) >= 1e8 ? format(datum.value / 1e8, ',.4~r') + '억' : "
     "abs(datum.value) >= 1e4 ? format(datum.value / 1e4, ',.4~r') + '만' : format(datum.value, ',~r')",
@@ -59,9 +59,9 @@ def _lines(answer: TrendAnswer, language: Language) -> Any:
     low, high = _range(answer)
     if not answer.rows:
         return points([]).mark_line().encode(y=alt.value(0))
-    dates = alt.Axis(labelExpr=_dates(answer, language), values=_ticks(answer), domainColor=LINE_2)
-    x = alt.X("period:T", scale=alt.Scale(type="utc"), axis=dates)
-    y = alt.Y("value:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=alt.Axis(labelExpr=_AMOUNTS[language]))
+    axis = alt.Axis(labelExpr=dates(answer, language), values=ticks(answer), domainColor=LINE_2)
+    x = alt.X("period:T", scale=alt.Scale(type="utc"), axis=axis)
+    y = alt.Y("value:Q", scale=alt.Scale(domain=[low, high], nice=False), axis=alt.Axis(labelExpr=AMOUNTS[language]))
     base = points(_points(answer)).encode(x=x, y=y, color=alt.Color("colour:N", scale=None), detail="line:N")
     labels = points(_names(answer, language)).mark_text(align="left", baseline="middle", dx=9)
     return alt.layer(
@@ -137,14 +137,15 @@ def _ink(number: int, groups: list[str | None]) -> str:
     return INK_3 if colour == MUTE else colour
 
 
-def _ticks(answer: TrendAnswer) -> list[float]:
+def ticks(answer: Answer) -> list[float]:
     """Some of the periods' own first days, as milliseconds: what an axis finds by itself falls between them."""
     periods = sorted({row.period for row in answer.rows})
     step = max(1, -(-len(periods) // _MOST_DATES))
     return [datetime.fromisoformat(period).replace(tzinfo=UTC).timestamp() * 1000 for period in periods[::step]]
 
 
-def _dates(answer: TrendAnswer, language: Language) -> str:
+def dates(answer: Answer, language: Language) -> str:
+    """How the axis says a period's first day."""
     if answer.question.every == "month":
         return "utcFormat(datum.value, '%Y년 %-m월')" if language == "ko" else "utcFormat(datum.value, '%b %Y')"
     years = len({row.period[:4] for row in answer.rows}) > 1

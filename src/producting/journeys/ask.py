@@ -7,6 +7,7 @@ from producting.answers import Answer
 from producting.errors import QuestionError
 from producting.journeys.funnel import Funnel
 from producting.journeys.journey import Journey
+from producting.journeys.lifecycle import Lifecycle
 from producting.journeys.retention import Retention
 from producting.journeys.trend import Trend
 from producting.timelines import Timelines
@@ -33,8 +34,8 @@ def _answered(question: Any, timelines: Timelines, money: "Money | None") -> Ans
     kind = type(question).__name__
     raise QuestionError(
         Words(
-            f"{kind} is not a question: ask a Trend, a Funnel, a Retention or a Journey.",
-            f"{kind}은 질문이 아니에요. Trend, Funnel, Retention, Journey로 물어보세요.",
+            f"{kind} is not a question: ask a Trend, a Funnel, a Retention, a Lifecycle or a Journey.",
+            f"{kind}은 질문이 아니에요. Trend, Funnel, Retention, Lifecycle, Journey로 물어보세요.",
         )
     )
 
@@ -59,6 +60,13 @@ def _(question: Retention, timelines: Timelines, money: "Money | None") -> Answe
     from producting.journeys.retention.way import retention
 
     return retention(timelines, question)
+
+
+@_answered.register(Lifecycle)
+def _(question: Lifecycle, timelines: Timelines, money: "Money | None") -> Answer:
+    from producting.journeys.lifecycle.way import lifecycle
+
+    return lifecycle(timelines, question)
 
 
 @_answered.register(Journey)

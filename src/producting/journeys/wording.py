@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from producting.answers.figures import figure
 from producting.events.conditions import Condition
-from producting.journeys.steps import ANY_EVENT, Days, Step
+from producting.journeys.steps import ANY_EVENT, Days, Every, Step
 from producting.segments import Did, Has, Segment
 from producting.words import Words, particle
 
@@ -60,6 +60,19 @@ def ranged(days: Days, what: Words) -> Words | None:
     if last:
         return Words(f"{what.en} up to {last}, that day included.", f"{what.ko} {last}까지인 것만(그날 포함) 봤어요.")
     return None
+
+
+def period_name(period: str, every: Every) -> Words:
+    """A period as it stands in a sentence.
+
+    >>> period_name("2026-01-05", "week").en, period_name("2026-01-01", "month").ko
+    ('the week from 2026-01-05', '2026년 1월')
+    """
+    if every == "month":
+        return Words(period[:7], f"{period[:4]}년 {int(period[5:7])}월")
+    if every == "week":
+        return Words(f"the week from {period}", f"{period}에 시작한 주")
+    return Words(period, period)
 
 
 def asked_about(segment: Segment | None) -> Words | None:

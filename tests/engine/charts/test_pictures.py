@@ -13,6 +13,7 @@ from producting.charts import fonts, missing_korean_font, save
 from producting.charts.theme import cells, wrapped
 from producting.errors import InputError
 from producting.journeys.funnel import Funnel
+from producting.journeys.lifecycle import Lifecycle
 from producting.journeys.retention import Retention
 from producting.journeys.trend import Trend
 from tests.engine import answers_by_hand as by_hand
@@ -33,6 +34,9 @@ ANSWERS: dict[str, Answer] = {
     "retention": by_hand.weekly_retention(),
     "retention of nobody": by_hand.retention(Retention("x"), [], [], first=date(2026, 8, 3)),
     "retention of one running week": by_hand.retention(Retention("x"), [5], [1.0], first=date(2026, 8, 3)),
+    "lifecycle": by_hand.weekly_lifecycle(),
+    "lifecycle of nothing": by_hand.lifecycle(Lifecycle(), [], first=date(2026, 8, 3)),
+    "lifecycle of one running week": by_hand.lifecycle(Lifecycle(), [(3, 0, 0, 0)], first=date(2026, 8, 3)),
 }
 
 

@@ -11,6 +11,7 @@ from producting.answers import Answer, Note
 from producting.cli.showing import show
 from producting.cli.showing.bars import folded, parts_bar, smooth_bar, spark
 from producting.journeys.funnel import Funnel
+from producting.journeys.lifecycle import Lifecycle
 from producting.journeys.retention import Retention
 from producting.journeys.trend import Trend
 from producting.words import Words
@@ -46,6 +47,9 @@ ANSWERS: dict[str, Answer] = {
     "retention with money": by_hand.retention(
         Retention("pay", value="value"), [100] * 12, [1.0, *[0.3] * 11], first=date(2026, 6, 1), money=9_900_000
     ),
+    "lifecycle": by_hand.weekly_lifecycle(),
+    "lifecycle of nothing": by_hand.lifecycle(Lifecycle(), [], first=date(2026, 8, 3)),
+    "lifecycle of one running week": by_hand.lifecycle(Lifecycle(), [(3, 0, 0, 0)], first=date(2026, 8, 3)),
 }
 
 

@@ -10,6 +10,7 @@ from producting.answers import Answer
 from producting.answers.figures import moment
 from producting.cli.showing.funnel import funnel_table
 from producting.cli.showing.journey import journey_table
+from producting.cli.showing.lifecycle import lifecycle_table
 from producting.cli.showing.retention import retention_table
 from producting.cli.showing.trend import trend_table
 from producting.journeys.funnel import explain as about_funnel
@@ -18,6 +19,8 @@ from producting.journeys.funnel.definition import definition
 from producting.journeys.journey import explain as about_journey
 from producting.journeys.journey.answer import JourneyAnswer
 from producting.journeys.journey.definition import definition as of_journey
+from producting.journeys.lifecycle import explain as about_lifecycle
+from producting.journeys.lifecycle.answer import LifecycleAnswer
 from producting.journeys.retention import explain as about_retention
 from producting.journeys.retention.answer import RetentionAnswer
 from producting.journeys.trend import explain as about_trend
@@ -39,6 +42,7 @@ _KINDS: dict[type[Answer], _Kind] = {
     FunnelAnswer: _Kind(about_funnel.sentence, definition, funnel_table),
     TrendAnswer: _Kind(about_trend.sentence, about_trend.definition, trend_table),
     JourneyAnswer: _Kind(about_journey.sentence, of_journey, journey_table),
+    LifecycleAnswer: _Kind(about_lifecycle.sentence, about_lifecycle.definition, lifecycle_table),
     RetentionAnswer: _Kind(about_retention.sentence, about_retention.definition, retention_table),
 }
 

@@ -3,7 +3,7 @@
 from producting.answers.figures import OTHER, figure, group_name, percent, times
 from producting.journeys.trend.answer import TrendAnswer, TrendRow
 from producting.journeys.trend.question import Trend
-from producting.journeys.wording import asked_about, did, filtered, ranged, said, sentences
+from producting.journeys.wording import asked_about, did, filtered, period_name, ranged, said, sentences
 from producting.words import Language, Words, particle
 
 
@@ -60,15 +60,6 @@ def definition(question: Trend) -> Words:
     )
 
 
-def period_name(period: str, question: Trend) -> Words:
-    """A period as it stands in a sentence."""
-    if question.every == "month":
-        return Words(period[:7], f"{period[:4]}년 {int(period[5:7])}월")
-    if question.every == "week":
-        return Words(f"the week from {period}", f"{period}에 시작한 주")
-    return Words(period, period)
-
-
 def _complete(answer: TrendAnswer) -> list[TrendRow]:
     return [row for row in answer.rows if row.complete]
 
@@ -78,7 +69,7 @@ def _latest(answer: TrendAnswer) -> Words | None:
     if not rows:
         return None
     question: Trend = answer.question
-    last, when = rows[-1], period_name(rows[-1].period, question)
+    last, when = rows[-1], period_name(rows[-1].period, question.every)
     counted = _counted(question, last.value)
     before = rows[-2].value if len(rows) > 1 else None
     change = _change(question, counted.ko, last.value, before)
@@ -130,7 +121,7 @@ def _peak(answer: TrendAnswer) -> Words | None:
     if len(rows) < 3:
         return None
     top = max(rows, key=lambda row: row.value)
-    when = period_name(top.period, answer.question)
+    when = period_name(top.period, answer.question.every)
     if top.value == rows[-1].value:
         return Words(f"No {answer.question.every} had more.", "그보다 많았던 때는 없어요.")
     on = "on" if answer.question.every == "day" else "in"
@@ -163,7 +154,7 @@ def _running(answer: TrendAnswer) -> Words | None:
     if not open_rows:
         return None
     question, period = answer.question, open_rows[-1].period
-    when = period_name(period, question)
+    when = period_name(period, question.every)
     if question.by is not None and question.count == "people":  # a person may stand in several groups
         return Words(f"{_capital(when.en)} is not over yet.", f"{when.ko}{_topic(when.ko)} 아직 끝나지 않았어요.")
     so_far = sum(row.value for row in open_rows if row.period == period)

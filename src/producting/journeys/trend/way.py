@@ -16,7 +16,6 @@ from producting.journeys.asking import (
     END_OF_TIME,
     OTHER,
     as_of,
-    as_of_day,
     asked,
     base_rules,
     instants,
@@ -24,13 +23,14 @@ from producting.journeys.asking import (
     unknown_events,
     unknown_properties,
 )
+from producting.journeys.calendar import days_asked
 from producting.journeys.trend.answer import TrendAnswer, TrendRow, TrendTotal
 from producting.journeys.trend.kernels import amounts_per_group, people_per_code, people_per_group, people_per_period
 from producting.journeys.trend.question import Trend
 from producting.timelines import Marks, Specification, Timelines, mark
 from producting.timelines.days import EventDays, event_days
 from producting.timelines.fold import added, fold
-from producting.timelines.periods import day_of, periods
+from producting.timelines.periods import periods
 from producting.words import Words
 
 EVENT = "event"  # `by="event"` breaks down by the event's own name
@@ -66,7 +66,7 @@ def trend(timelines: Timelines, question: Trend) -> TrendAnswer:
         >>> [(row.period, row.value) for row in trend(log, Trend("buy")).rows]
         [('1970-01-01', 1)]
     """
-    asked_days = _days(timelines, question)
+    asked_days = days_asked(timelines, question.days)
     if asked_days is None:
         return _answer(timelines, question, (), (), [])
     starts, whole = periods(*asked_days, question.every, timelines.zone)
@@ -97,17 +97,6 @@ def people_per_event(timelines: Timelines) -> dict[str, int]:
 
     counts = added(fold(timelines.offsets, work), np.zeros(len(timelines.names), dtype=np.int64))
     return {name: int(count) for name, count in zip(timelines.names, counts, strict=True)}
-
-
-def _days(timelines: Timelines, question: Trend) -> tuple[date, date] | None:
-    last = question.days.last or as_of_day(timelines)
-    first = question.days.first
-    if first is None and timelines.first_ms is not None:
-        first = day_of(timelines.first_ms, timelines.zone)
-    if first is None or last is None:
-        return None
-    # A range that lies wholly before or after the log still shows its own periods, with zeros, and no other.
-    return (first, max(first, last)) if question.days.first else (min(first, last), last)
 
 
 def _periods(

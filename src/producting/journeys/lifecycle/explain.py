@@ -1,0 +1,127 @@
+"""A lifecycle's answer in words: who came, who stayed, who fell asleep, and which of the two wins; then how."""
+
+from producting.answers.figures import figure, times
+from producting.journeys.lifecycle.answer import LifecycleAnswer, LifecycleRow
+from producting.journeys.lifecycle.question import Lifecycle
+from producting.journeys.wording import asked_about, filtered, period_name, said, sentences
+from producting.words import Language, Words, particle
+
+NAMES = {
+    "new": Words("new", "신규"),
+    "returning": Words("returning", "유지"),
+    "resurrected": Words("resurrected", "복귀"),
+    "dormant": Words("dormant", "휴면"),
+}
+NOUN_KO = {"day": "날", "week": "주", "month": "달"}
+
+
+def explain(answer: LifecycleAnswer, language: Language = "en") -> str:
+    """The answer as a text: what was found, an empty line, how it was counted."""
+    return f"{sentence(answer).say(language)}\n\n{definition(answer.question).say(language)}"
+
+
+def sentence(answer: LifecycleAnswer) -> Words:
+    """What was found, in a few sentences that a team can act on."""
+    latest = _latest(answer)
+    if latest is None:
+        return headline(answer)
+    return sentences(headline(answer), _pulse(latest), _typical(answer), _running(answer))
+
+
+def headline(answer: LifecycleAnswer) -> Words:
+    """The sentence that matters most: what a picture carries as its title."""
+    row, question = _latest(answer), answer.question
+    if not any(r.active or r.dormant for r in answer.rows):
+        return Words("Nobody was active in these days.", "이 기간에는 활동한 사람이 없어요.")
+    if row is None:
+        return Words(
+            f"No {question.every} is over yet, so there is nothing to compare.",
+            f"끝난 {NOUN_KO[question.every]}{particle(NOUN_KO[question.every], '이', '가')} 아직 없어서 견줄 수 없어요.",
+        )
+    when = period_name(row.period, question.every)
+    on = "On" if question.every == "day" else "In"
+    return Words(
+        f"{on} {when.en}, the last complete {question.every}, {times(row.active, 'person was', 'people were')} active: "
+        f"{figure(row.new)} new, {figure(row.returning)} returning, {figure(row.resurrected)} resurrected; "
+        f"{figure(row.dormant)} went dormant.",
+        f"마지막으로 끝난 {NOUN_KO[question.every]}인 {when.ko}에는 {figure(row.active)}명이 활동했어요. "
+        f"신규 {figure(row.new)}명, 유지 {figure(row.returning)}명, 복귀 {figure(row.resurrected)}명이고, "
+        f"{figure(row.dormant)}명이 휴면에 들어갔어요.",
+    )
+
+
+def definition(question: Lifecycle) -> Words:
+    """How it was counted: the rule set in words."""
+    unit, noun = question.every, NOUN_KO[question.every]
+    activity = said(question.events)
+    return sentences(
+        Words(f"Activity is {activity.en}.", f"활동은 {activity.ko}{_is(activity.ko)}."),
+        Words(
+            f"New: first activity ever. Returning: also active in the {unit} before. Resurrected: active before, but not "
+            f"in the {unit} before. Dormant: active in the {unit} before and not in this one, counted once.",
+            f"신규는 처음 활동한 사람, 유지는 바로 앞 {noun}에도 활동한 사람, 복귀는 앞 {noun}에는 쉬었다가 다시 활동한 "
+            f"사람이에요. 휴면은 앞 {noun}에는 활동했지만 이번에는 하지 않은 사람이고 한 번만 세요.",
+        ),
+        Words("Pulse is (new + resurrected) / dormant.", "펄스는 (신규 + 복귀) ÷ 휴면이에요."),
+        Words("Weeks begin on Monday.", "한 주는 월요일에 시작해요.") if unit == "week" else None,
+        filtered(question.where),
+        asked_about(question.segment),
+        _range(question),
+    )
+
+
+def _range(question: Lifecycle) -> Words | None:
+    first, last = question.days.first, question.days.last
+    if first is None and last is None:
+        return None
+    span = f"{first or ''} ~ {last or ''}".strip()
+    return Words(
+        f"Shown are the whole {question.every}s of {span}; what came before decides who is new.",
+        f"{span}의 {NOUN_KO[question.every]}만 보여 주고, 신규인지는 그 앞의 기록까지 봤어요.",
+    )
+
+
+def _latest(answer: LifecycleAnswer) -> LifecycleRow | None:
+    return next((row for row in reversed(answer.rows) if row.complete), None)
+
+
+def _pulse(row: LifecycleRow) -> Words | None:
+    if row.pulse is None:
+        return None
+    pulse = f"{row.pulse:.2f}"
+    if row.pulse >= 1:
+        return Words(
+            f"Pulse {pulse}: for one person who fell asleep, {pulse} came or came back.",
+            f"펄스는 {pulse}{_is(pulse)}. 한 명이 잠드는 동안 {pulse}명이 새로 오거나 돌아왔어요.",
+        )
+    return Words(
+        f"Pulse {pulse}: more people fell asleep than came or came back.",
+        f"펄스는 {pulse}{_is(pulse)}. 새로 오거나 돌아온 사람보다 잠든 사람이 더 많아요.",
+    )
+
+
+def _typical(answer: LifecycleAnswer) -> Words | None:
+    """How often the tide came in: over the periods that are over and in which somebody fell asleep."""
+    known = [row.pulse for row in answer.rows if row.complete and row.pulse is not None]
+    if len(known) < 3:
+        return None
+    above, unit = sum(pulse > 1 for pulse in known), answer.question.every
+    return Words(
+        f"It was above 1 in {above} of {len(known)} complete {unit}s.",
+        f"끝난 {NOUN_KO[unit]} {len(known)}번 가운데 {above}번은 1보다 컸어요.",
+    )
+
+
+def _running(answer: LifecycleAnswer) -> Words | None:
+    row = answer.rows[-1]
+    if row.complete:
+        return None
+    when = period_name(row.period, answer.question.every)
+    return Words(
+        f"{when.en[0].upper()}{when.en[1:]} is not over yet: its dormant may still come.",
+        f"{when.ko}{particle(when.ko, '은', '는')} 아직 끝나지 않아서, 휴면으로 보이는 사람도 더 올 수 있어요.",
+    )
+
+
+def _is(text: str) -> str:
+    return particle(text, "이에요", "예요")

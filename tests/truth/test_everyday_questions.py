@@ -1,0 +1,66 @@
+"""Lifecycle, stickiness and paths against SQL written by hand, on a real shop's events."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+import producting as pr
+
+EVENTS = """
+    create table events as
+    select user_id as who, event, date_trunc('milliseconds', timestamp::timestamp) as ts
+    from read_csv('{file}', all_varchar = true)
+"""
+
+LIFECYCLE = """
+    with active as (select distinct who, date_trunc('{every}', ts) as period from events where {events}),
+    stretched as (
+        select who, period, lag(period) over (partition by who order by period) as before from active
+    ),
+    came as (
+        select period,
+            count(*) filter (before is null) as fresh,
+            count(*) filter (before + interval 1 {every} = period) as stayed,
+            count(*) filter (before + interval 1 {every} < period) as resurrected
+        from stretched group by period
+    ),
+    asleep as (
+        select a.period + interval 1 {every} as period, count(*) as dormant
+        from active a anti join active b on b.who = a.who and b.period = a.period + interval 1 {every}
+        group by all
+    )
+    select strftime(period, '%Y-%m-%d'), coalesce(fresh, 0), coalesce(stayed, 0), coalesce(resurrected, 0), coalesce(dormant, 0)
+    from came full join asleep using (period)
+    where period <= (select max(ts) from events) order by all
+"""
+
+
+@pytest.fixture(scope="module")
+def shop_file(shared_data: Path) -> Path:
+    return shared_data / "simple_shop" / "simple-onlineshop.csv.gz"
+
+
+@pytest.fixture(scope="module")
+def log(shop_file: Path) -> pr.Log:
+    return pr.read(shop_file, person="user_id", time="timestamp", event="event", time_zone="UTC")
+
+
+@pytest.fixture(scope="module")
+def sql(shop_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        connection.execute(EVENTS.format(file=shop_file))
+        yield connection
+
+
+@pytest.mark.parametrize("every", ["day", "week", "month"])
+@pytest.mark.parametrize("event", ["*", "cart"])
+def test_it_counts_states_as_sql_does(log: pr.Log, sql: duckdb.DuckDBPyConnection, event: str, every: Any) -> None:
+    named = "true" if event == "*" else f"event = '{event}'"
+    expected = sql.execute(LIFECYCLE.format(every=every, events=named)).fetchall()
+    rows = log.ask(pr.Lifecycle(event, every)).rows
+    got = [(row.period, row.new, row.returning, row.resurrected, row.dormant) for row in rows]
+    assert [row for row in got if any(row[1:])] == expected
+    assert sum(row.resurrected for row in rows) > 0

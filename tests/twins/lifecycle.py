@@ -1,0 +1,47 @@
+"""Who is new, stays, comes back, falls asleep?"""
+
+from datetime import date
+
+from producting.journeys.lifecycle import Lifecycle
+from tests.twins.conditions import matches
+from tests.twins.log import Event, Log, first_instant, next_period, period_of, periods_between
+from tests.twins.segments import members
+from tests.twins.trend import days_asked
+
+STATES = ("new", "returning", "resurrected", "dormant")
+Row = tuple[str, dict[str, dict[str, int]], bool]
+
+
+def lifecycle(log: Log, question: Lifecycle) -> list[Row]:
+    """Per period its first day, who is in which state since which instant, and whether it is over."""
+    if not log.events:
+        return []
+    first, last = days_asked(log, question)
+    shown = periods_between(period_of(first, question.every), period_of(last, question.every), question.every)
+    return [(period.isoformat(), states(period, log, question), over(period, log, question)) for period in shown]
+
+
+def states(period: date, log: Log, question: Lifecycle) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {state: {} for state in STATES}
+    for name, events in members(log, question.segment).items():
+        active = [event for event in events if matches(event, question.events, question.where, log.zone)]
+        state = state_of(period, active, log, question)
+        if state is not None:
+            found[state[0]][name] = state[1]
+    return found
+
+
+def state_of(period: date, active: list[Event], log: Log, question: Lifecycle) -> tuple[str, int] | None:
+    """The state of one person, and what put them there."""
+    every = question.every
+    now = [event for event in active if period_of(log.day_of(event), every) == period]
+    earlier = [event for event in active if period_of(log.day_of(event), every) < period]
+    just_before = [e for e in earlier if next_period(period_of(log.day_of(e), every), every) == period]
+    if now:
+        state = "returning" if just_before else ("resurrected" if earlier else "new")
+        return state, min(event.at for event in now)
+    return ("dormant", max(event.at for event in just_before)) if just_before else None
+
+
+def over(period: date, log: Log, question: Lifecycle) -> bool:
+    return first_instant(next_period(period, question.every), log.zone) <= log.as_of

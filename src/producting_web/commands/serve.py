@@ -1,6 +1,7 @@
 """`producting serve`: the workspace's pages and its one worker, until Ctrl+C."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -59,6 +60,8 @@ def run(host: str, port: int, workers: int = 1) -> None:
     socket.listen(config.backlog)  # whoever follows the address at once waits for the pages instead of being refused
     address = f"http://{f'[{host}]' if ':' in host else host}:{socket.getsockname()[1]}"
     _welcome(address)
+    # The server hands a SIGTERM on when it has closed its pages; without this it would end us before our worker.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     stop = threading.Event()
     keeper = threading.Thread(target=_keep_worker, args=(stop,), daemon=True)
     keeper.start()
@@ -97,7 +100,7 @@ def _welcome(address: str) -> None:
 def _keep_worker(stop: threading.Event) -> None:
     """Start the worker, and again whenever it ends; what it had begun is taken up again by the next."""
     while not stop.is_set():
-        worker = subprocess.Popen([sys.executable, "-m", "producting_web.ops.worker"])
+        worker = subprocess.Popen([sys.executable, "-m", "producting_web.ops.worker", str(os.getpid())])
         while worker.poll() is None and not stop.wait(0.3):
             pass
         if worker.poll() is None:

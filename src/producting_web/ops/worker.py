@@ -4,13 +4,16 @@ import contextlib
 import os
 import signal
 import sys
+import threading
+import time
 from pathlib import Path
 
 LOCK = "worker.lock"
+LOOK_EVERY_SECONDS = 1.0
 
 
 def main() -> None:
-    """`python -m producting_web.ops.worker`: works until it is asked to stop."""
+    """`python -m producting_web.ops.worker [SERVER]`: works until it is asked to stop, or the process SERVER is gone."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "producting_web.config.settings")
     import django
 
@@ -26,6 +29,16 @@ def main() -> None:
             call_command("db_worker", interval=0.3, startup_delay=False, reload=False, verbosity=0)
 
 
+def end_with(server: int) -> None:
+    """Stop once the server is gone that began this worker, also one that was killed: what runs now is finished first.
+
+    Otherwise every server that was killed would leave a worker behind that holds the home for itself.
+    """
+    while os.getppid() == server:
+        time.sleep(LOOK_EVERY_SECONDS)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 def take_back() -> int:
     """Queue again what a worker that is gone had begun; how many. Only to be called by the one worker."""
     from django_tasks_db.models import DBTaskResult
@@ -36,4 +49,6 @@ def take_back() -> int:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    if len(sys.argv) > 1:
+        threading.Thread(target=end_with, args=(int(sys.argv[1]),), daemon=True).start()
     main()

@@ -40,7 +40,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
     return Shown(
         answer=shown.sentences(language, head, _against(told), _by_groups(told, head)),
         more=shown.rest(sentence(whole), head),
-        picture=draw(whole, worst.step if worst is not None else None, told.earlier),
+        picture=draw(whole, worst.step if worst is not None else None, told.earlier) if whole.rows[0].people else None,
         took=shown.took(told.seconds, _counted(whole)),
         sections=_sections(told, asked, found),
         notes=shown.notes_of([told.grouped or whole]),
@@ -71,10 +71,11 @@ def _counted(whole: "FunnelAnswer") -> Words:
 
 
 def _by_groups(told: Answers, head: Words) -> Words | None:
-    """What the breakdown adds; nothing where it has one group only."""
+    """What the breakdown adds; nothing where it has one group only, or nobody arrived in any."""
     from producting.journeys.funnel.explain import headline
 
-    said = headline(told.grouped) if told.grouped is not None else None
+    arrived = told.whole.rows[-1].people
+    said = headline(told.grouped) if told.grouped is not None and arrived else None
     return None if said is None or head.en.startswith(said.en) else said
 
 

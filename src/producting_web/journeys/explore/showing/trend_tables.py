@@ -13,7 +13,7 @@ from producting_web.ui.parts import Cell, Column, Row, Table, Text
 if TYPE_CHECKING:
     from producting.journeys.trend.answer import TrendAnswer
 
-MOST_COLUMNS, MOST_ROWS = 8, 200
+MOST_COLUMNS, MOST_ROWS = 8, 100
 _NOT_OVER, _CUT_SHORT = Words("not over yet", "아직 진행 중"), Words("only a part", "기간의 일부")
 _FIRST = {"day": Words("Day", "날짜"), "week": Words("Week from", "주 시작일"), "month": Words("Month", "달")}
 

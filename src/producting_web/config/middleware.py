@@ -38,7 +38,10 @@ class ContentSecurityPolicy:
 
 
 class RoomForWhatIsSent:
-    """Answers with a page where the disk had no room: for what a browser sent (see `config.asgi`) or for what came of it."""
+    """Answers with a page where the disk had no room.
+
+    For what a browser sent (see `config.asgi`), or for what came of it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

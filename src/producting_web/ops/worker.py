@@ -13,7 +13,7 @@ LOOK_EVERY_SECONDS = 1.0
 
 
 def main() -> None:
-    """`python -m producting_web.ops.worker [SERVER]`: works until it is asked to stop, or the process SERVER is gone."""
+    """`python -m producting_web.ops.worker [SERVER]`: works until asked to stop, or until SERVER is gone."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "producting_web.config.settings")
     import django
 

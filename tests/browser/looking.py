@@ -53,7 +53,6 @@ def look(browser: Browser, workspace: Served, path: str, **options: Any) -> Look
         seen = Look()
         _listen(page, workspace, seen)
         answer = page.goto(path)
-        page.wait_for_load_state("networkidle")
         seen.status = answer.status if answer else 0
         seen.weight = page.evaluate(_WEIGHT)
         seen.lines = [*page.inner_text("body").splitlines(), *page.evaluate(_ATTRIBUTES)]

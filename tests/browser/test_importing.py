@@ -1,7 +1,6 @@
 """From a file to numbers: it is looked at, goes in exactly once, comes out, goes in again."""
 
 import gzip
-import re
 import time
 
 from tests.browser import acts, files
@@ -40,15 +39,6 @@ def test_it_undoes_an_import_and_takes_the_file_again(fresh, founder, shop_is_in
     assert acts.import_file(page, files.many(tmp_path, "comes_and_goes", 300)) == Fate(300, 0, 0)
     assert acts.events_called(page, "comes_and_goes") == 300
     assert acts.import_file(page, files.many(tmp_path, "comes_and_goes", 300)) == Fate(0, 300, 0)
-
-
-def test_it_shows_how_far_an_import_is(strained, in_strained, open_page, tmp_path) -> None:
-    page = open_page(strained, storage_state=in_strained)
-    acts.upload(page, files.many(tmp_path, "slowly", 1_200_000))
-    acts.start_import(page)
-    counted = re.compile(r"\d[\d,]* / \d[\d,]*")
-    page.locator(".progress", has_text=counted).wait_for(timeout=acts.LONG_MS)
-    assert acts.wait_for_fate(page) == Fate(1_200_000, 0, 0)
 
 
 def test_it_sorts_what_a_command_brought_in_before_it_served(strained, in_strained, open_page) -> None:

@@ -42,6 +42,6 @@ def test_it_refuses_rows_that_were_left_out(fresh, founder, page, open_page) -> 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_it_writes_no_person_into_any_page(page, name: str) -> None:
-    response = page.goto(PAGES[name])
+    response = page.request.get(PAGES[name])
     assert response.status in (200, 403, 404)
-    assert PERSON not in page.content()
+    assert PERSON not in response.text()

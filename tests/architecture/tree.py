@@ -17,6 +17,7 @@ SKIPPED = {
     ".ruff_cache",
     ".import_linter_cache",
     "__pycache__",
+    "node_modules",
 }
 
 

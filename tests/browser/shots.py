@@ -22,6 +22,8 @@ def main() -> None:
     asked.add_argument("--theme", nargs="*", default=["light", "dark"])
     asked.add_argument("--language", nargs="*", default=["ko", "en"])
     given = asked.parse_args()
+    if chromium() is None:
+        asked.exit(1, "Pictures need the system's Chromium: apt-get install chromium fonts-noto-cjk\n")
     given.to.mkdir(parents=True, exist_ok=True)
     with served("demo", home=given.home.resolve()) as workspace, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)

@@ -2,6 +2,8 @@
 
 import asyncio
 import errno
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -15,6 +17,12 @@ from producting_web.config.asgi import NoRoom, Workspace
 from producting_web.config.middleware import RoomForWhatIsSent
 
 SCOPE = {"type": "http", "method": "POST", "path": "/data/uploads/", "headers": [], "query_string": b""}
+
+
+def run(work: Coroutine[Any, Any, Any]) -> Any:
+    """In a thread of its own: a browser test of the same process may keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def hearing(*messages: dict[str, Any]) -> Any:
@@ -43,7 +51,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("messages", [[part(False)], [part(True), part(True), part(False)]])
 def test_it_hears_the_rest_and_not_more(full: None, messages: list[dict[str, Any]]) -> None:
     receive, left = hearing(*messages)
-    body = asyncio.run(Workspace().read_body(receive))
+    body = run(Workspace().read_body(receive))
     assert isinstance(body, NoRoom)
     assert not left
     request, error = Workspace().create_request(SCOPE, body)
@@ -53,7 +61,7 @@ def test_it_hears_the_rest_and_not_more(full: None, messages: list[dict[str, Any
 
 def test_it_keeps_a_body_that_fits() -> None:
     receive, _ = hearing(part(True), part(False))
-    body = asyncio.run(Workspace().read_body(receive))
+    body = run(Workspace().read_body(receive))
     assert body.read() == b"x" * 20
     assert not Workspace().create_request(SCOPE, body)[0].no_room
     body.close()

@@ -60,6 +60,28 @@ def test_it_takes_two_uploads_at_once(strained, in_strained, open_page, tmp_path
     assert [acts.events_called(pages[0], name) for name in names] == [20_000, 20_000]
 
 
+def test_it_goes_on_sending_while_other_work_ends(strained, in_strained, open_page, tmp_path) -> None:
+    """Progress that ends loads the Data room anew, also for whoever sends a file there right now."""
+    other, page = (open_page(strained, storage_state=in_strained) for _ in range(2))
+    acts.upload(other, files.many(tmp_path, "other_work", 50))
+    worker = strained.worker()
+    os.kill(worker, signal.SIGSTOP)
+    try:
+        acts.start_import(other)
+        page.goto("/data/")
+        page.wait_for_selector(".progress[hx-get]")
+        held = []
+        page.route("**/data/uploads/", held.append)
+        page.route("**/jobs/**", lambda route: route.fulfill(body="", headers={"HX-Refresh": "true"}))
+        page.locator("input[type=file]").first.set_input_files(files.many(tmp_path, "being_sent", 50))
+        page.wait_for_timeout(2_500)
+        held[0].continue_()
+        page.wait_for_url("**/data/uploads/**")
+    finally:
+        os.kill(worker, signal.SIGCONT)
+    assert acts.wait_for_fate(other) == Fate(50, 0, 0)
+
+
 def test_it_imports_a_file_once_that_two_people_start_at_once(strained, in_strained, open_page, tmp_path) -> None:
     first, second = (open_page(strained, storage_state=in_strained) for _ in range(2))
     acts.upload(first, files.many(tmp_path, "started_twice", 5_000))

@@ -27,3 +27,21 @@ for (const name of ["htmx:sendError", "htmx:responseError", "htmx:abort", "htmx:
     failed.hidden = false;
   });
 }
+
+// Work that ends loads its page anew; that must not cut off what is being sent. It is asked again a second later.
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  const loadsAnew = event.detail.xhr.getResponseHeader("HX-Refresh");
+  if (loadsAnew && document.querySelector("[data-sending].htmx-request")) event.preventDefault();
+});
+
+// Work that ends elsewhere loads the page anew; not while a file is on its way from it. The progress asks again by itself.
+let sending = false;
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.closest?.("[data-sending]")) sending = true;
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.target.closest?.("[data-sending]")) sending = false;
+});
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  if (sending && event.detail.xhr.getResponseHeader("HX-Refresh")) event.preventDefault();
+});

@@ -71,7 +71,7 @@ def test_it_goes_on_sending_while_other_work_ends(strained, in_strained, open_pa
         page.goto("/data/")
         page.wait_for_selector(".progress[hx-get]")
         held = []
-        page.route("**/data/uploads/", held.append)
+        page.route("**/data/uploads/", lambda route: held.append(route))
         page.route("**/jobs/**", lambda route: route.fulfill(body="", headers={"HX-Refresh": "true"}))
         page.locator("input[type=file]").first.set_input_files(files.many(tmp_path, "being_sent", 50))
         page.wait_for_timeout(2_500)

@@ -33,15 +33,3 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
   const loadsAnew = event.detail.xhr.getResponseHeader("HX-Refresh");
   if (loadsAnew && document.querySelector("[data-sending].htmx-request")) event.preventDefault();
 });
-
-// Work that ends elsewhere loads the page anew; not while a file is on its way from it. The progress asks again by itself.
-let sending = false;
-document.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.target.closest?.("[data-sending]")) sending = true;
-});
-document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.target.closest?.("[data-sending]")) sending = false;
-});
-document.addEventListener("htmx:beforeOnLoad", (event) => {
-  if (sending && event.detail.xhr.getResponseHeader("HX-Refresh")) event.preventDefault();
-});

@@ -51,7 +51,9 @@ def served(*command: str, home: Path) -> Iterator[Served]:
 
     Raises RuntimeError with what it printed if it does not come up.
     """
-    environment = {**os.environ, "PRODUCTING_HOME": str(home), "PYTHONUNBUFFERED": "1", "LC_ALL": "C.UTF-8"}
+    # What a developer's shell sets (a zone, a key, TLS) must not change what a test sees.
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("PRODUCTING_")}
+    environment = {**plain, "PRODUCTING_HOME": str(home), "PYTHONUNBUFFERED": "1", "LC_ALL": "C.UTF-8"}
     run = "import sys; from producting.cli import run; sys.exit(run(sys.argv[1:]))"
     # A file, not a pipe: nobody reads on while pages are asked, and a full pipe would stop the server.
     with tempfile.TemporaryFile("w+", encoding="utf-8") as errors:

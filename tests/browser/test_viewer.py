@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser import acts, files
 from tests.browser.pages import PAGES
 
 PERSON = "shopper-"
@@ -38,6 +39,15 @@ def test_it_refuses_rows_that_were_left_out(fresh, founder, page, open_page) -> 
     assert PERSON not in response.text()
     page.goto("/data/")
     assert page.locator("a[href*=rejects]").count() == 0
+
+
+def test_it_refuses_the_rows_of_a_file_on_its_way(fresh, invited, page, open_page, tmp_path) -> None:
+    member = open_page(fresh, storage_state=invited["member"])
+    acts.upload(member, files.shop(tmp_path))
+    assert PERSON in member.content()
+    response = page.request.get(member.url)
+    assert response.status == 403
+    assert PERSON not in response.text()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -7,6 +7,13 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="journey", query_string=True), name="home"),
     path("", include("producting_web.people.urls")),
     path("", include("producting_web.ops.urls")),
+    path("", include("producting_web.notices.urls")),
+    path("", include("producting_web.comments.urls")),
+    path("", include("producting_web.annotations.urls")),
     path("", include("producting_web.collect.urls")),
     path("", include("producting_web.journeys.urls")),
+    path("", include("producting_web.requests.urls")),
+    path("", include("producting_web.alerts.urls")),
+    path("", include("producting_web.finding.urls")),
+    path("", include("producting_web.today.urls")),
 ]

@@ -58,6 +58,8 @@ def said_details(entry: AuditEntry) -> list[tuple[Words, str, str]]:
 
 def _value(key: str, value: Any) -> str:
     """One value as it is read; empty for none."""
+    if isinstance(value, bool):
+        return "✓" if value else "–"
     if isinstance(value, list | tuple):
         return ", ".join(_value(key, one) for one in value)
     if isinstance(value, dict):

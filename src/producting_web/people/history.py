@@ -25,6 +25,7 @@ _DETAILS = {
     "teams": Words("teams", "팀"),
     "name": Words("name", "이름"),
     "side": Words("side", "편"),
+    "answers_data": Words("answers questions about data", "데이터 질문에 답함"),
     "language": Words("language", "언어"),
     "time_zone": Words("time zone", "시간대"),
     "currency": Words("currency", "통화"),

@@ -35,10 +35,11 @@ class Theme(models.TextChoices):
 
 
 class Team(models.Model):
-    """A team is on one side; a person may be in several."""
+    """A team is on one side; a person may be in several. One that `answers_data` is data/IT: asked by the others."""
 
     name = models.CharField(_("Name"), max_length=80, unique=True)
     side = models.CharField(_("Side"), max_length=10, choices=Side, default=Side.SHARED)
+    answers_data = models.BooleanField(_("Answers questions about data"), default=False)
 
     class Meta:
         ordering: ClassVar = ["side", "name"]
@@ -67,13 +68,17 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A colleague with an account. `language` is empty until they choose one: their browser's serves."""
+    """A colleague with an account. `language` is empty until they choose one: their browser's serves.
+
+    `may_ask_sql`: data/IT lets them use the SQL console although they are in another team.
+    """
 
     email = models.EmailField(_("E-mail address"), unique=True, max_length=254)
     name = models.CharField(_("Name"), max_length=80)
     role = models.CharField(_("Role"), max_length=15, choices=Role, default=Role.VIEWER)
     teams = models.ManyToManyField(Team, blank=True, related_name="users", verbose_name=_("Teams"))
     is_active = models.BooleanField(default=True)
+    may_ask_sql = models.BooleanField(default=False)
     language = models.CharField(max_length=5, blank=True, default="")
     theme = models.CharField(max_length=5, choices=Theme, default=Theme.AUTO)
     lens = models.CharField(max_length=10, choices=Lens, default=Lens.JOINT)
@@ -98,6 +103,11 @@ class User(AbstractBaseUser):
         if "가" <= name[0] <= "힣":
             return name[-2:]
         return "".join(part[0] for part in name.split()[:2]).upper()
+
+    @property
+    def answers_data(self) -> bool:
+        """Whether they are in a team of data/IT."""
+        return any(team.answers_data for team in self.teams.all())
 
     @property
     def sides(self) -> frozenset[str]:

@@ -58,14 +58,20 @@ class WorkspaceForm(forms.Form):
 
 
 class TeamForm(forms.Form):
-    """A team's name and side."""
+    """A team's name, its side, and whether the others ask it about data."""
 
     name = NameField(label=_("Name"))
     side = forms.ChoiceField(label=_("Side"), choices=Side, initial=Side.SHARED, widget=forms.RadioSelect)
+    answers_data = forms.BooleanField(
+        label=_("Answers questions about data (data/IT)"),
+        help_text=_("Its members answer requests, and may ask in SQL."),
+        required=False,
+    )
 
     def __init__(self, typed: Any = None, *, team: Team | None = None) -> None:
         self.team = team
-        super().__init__(typed, initial={"name": team.name, "side": team.side} if team else None)
+        standing = {"name": team.name, "side": team.side, "answers_data": team.answers_data} if team else None
+        super().__init__(typed, initial=standing)
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]

@@ -1,5 +1,7 @@
 """Changing the teams of the workspace."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -10,25 +12,26 @@ from producting_web.people.refusals import Refused
 
 
 @transaction.atomic
-def create_team(*, actor: User, name: str, side: str) -> Team:
-    team = Team.objects.create(name=name, side=side)
-    record(actor=actor, action="team.created", subject=name, side=side)
+def create_team(*, actor: User, name: str, side: str, answers_data: bool = False) -> Team:
+    team = Team.objects.create(name=name, side=side, answers_data=answers_data)
+    record(actor=actor, action="team.created", subject=name, side=side, answers_data=answers_data or None)
     return team
 
 
 @transaction.atomic
-def change_team(*, actor: User, team: Team, name: str, side: str) -> bool:
+def change_team(*, actor: User, team: Team, name: str, side: str, answers_data: bool = False) -> bool:
     """Another name or side, also for a team with people in it; whether anything is different now."""
     before = Team.objects.get(pk=team.pk)
+    wanted: dict[str, Any] = {"name": name, "side": side, "answers_data": answers_data}
     changed = {
         key: value
-        for field, old, new in (("name", before.name, name), ("side", before.side, side))
-        if old != new
+        for field, new in wanted.items()
+        if (old := getattr(before, field)) != new
         for key, value in ((f"{field}_before", old), (field, new))
     }
     if not changed:
         return False
-    Team.objects.filter(pk=team.pk).update(name=name, side=side)
+    Team.objects.filter(pk=team.pk).update(**wanted)
     record(actor=actor, action="team.changed", subject=before.name, **changed)
     return True
 

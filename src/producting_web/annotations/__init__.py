@@ -1,0 +1,1 @@
+"""What happened when? Releases, campaigns and incidents, on every time axis."""

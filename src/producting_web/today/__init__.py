@@ -1,0 +1,1 @@
+"""What needs me, what needs us, and how do we stand?"""

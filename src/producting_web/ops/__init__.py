@@ -1,4 +1,4 @@
-"""What works in the background, how far is it, and who changed what?
+"""What works in the background, how far is it, and what is done again and again?
 
 May import `people`, `ui`, `config`.
 """

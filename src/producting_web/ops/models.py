@@ -1,4 +1,4 @@
-"""Long work, as a page shows it."""
+"""Long work, as a page shows it; and what is done again and again."""
 
 import uuid
 from typing import ClassVar
@@ -52,3 +52,11 @@ class Job(models.Model):
 
     def said(self, language: Language) -> str:
         return Words(self.said_en, self.said_ko).say(language)
+
+
+class Rhythm(models.Model):
+    """When something that is done again and again is due next, and when it was done last."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    due_at = models.DateTimeField(default=timezone.now)
+    ran_at = models.DateTimeField(null=True)

@@ -22,9 +22,12 @@ def main() -> None:
     from django.core.management import call_command
     from filelock import FileLock
 
+    from producting_web.ops import rhythm
+
     # Until the one before has ended: two workers would take the same half-done job for abandoned.
     with FileLock(Path(settings.HOME) / LOCK):
         take_back()
+        rhythm.begin()
         with contextlib.suppress(KeyboardInterrupt):
             call_command("db_worker", interval=0.3, startup_delay=False, reload=False, verbosity=0)
 

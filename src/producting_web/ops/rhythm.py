@@ -3,7 +3,7 @@
     def ready(self) -> None:
         rhythm.every("alerts.check", seconds=300, function=check)
 
-`check(now)` is called by the worker, between other work and never beside itself. It must be repeatable: a worker that is
+`check(now)` is called by the worker, between other work, never beside itself. It must be repeatable: a worker that is
 killed while it runs leaves it to the next one, which does it again. What it raises goes to the log, and it is called
 again when it is due next; a rhythm never ends. A function that serves many rows (alerts, messages) looks for those
 that are due by their own columns, so that one rhythm is enough for all of them.

@@ -6,8 +6,9 @@ class CollectConfig(AppConfig):
     label = "collect"
 
     def ready(self) -> None:
-        from producting_web.collect import history, rooms, tasks
+        from producting_web.collect import dictionary, history, rooms, tasks
 
         rooms.register()
         history.register()
         tasks.register()
+        dictionary.register()

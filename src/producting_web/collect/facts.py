@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from producting_web.collect import dictionary
 from producting_web.collect.models import CampaignMapping
 from producting_web.people.models import Workspace
 
@@ -104,6 +105,7 @@ def forget() -> None:
     with _lock:
         _opened.clear()
         _answers.clear()
+    dictionary.look_again()
 
 
 def is_behind() -> bool:

@@ -11,6 +11,7 @@ _ACTIONS = {
     "campaign.mapped": Words("Campaign mapped", "캠페인 연결"),
     "campaign.unmapped": Words("Campaign no longer mapped", "캠페인 연결 해제"),
     "rate.added": Words("Exchange rate added", "환율 추가"),
+    "dictionary.changed": Words("Name explained", "이름 설명 바꿈"),
 }
 _DETAILS = {
     "bytes": Words("bytes", "바이트"),
@@ -20,6 +21,13 @@ _DETAILS = {
     "platform": Words("platform", "매체"),
     "visit_campaign": Words("campaign of visits", "방문의 캠페인"),
     "rate": Words("rate", "환율"),
+    "display_ko": Words("Korean name", "한국어 이름"),
+    "display_en": Words("English name", "영어 이름"),
+    "description_ko": Words("Korean description", "한국어 설명"),
+    "description_en": Words("English description", "영어 설명"),
+    "team": Words("team", "팀"),
+    "is_personal": Words("personal data", "개인정보"),
+    "is_hidden": Words("hidden", "숨김"),
 }
 
 

@@ -75,3 +75,29 @@ class CampaignMapping(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["platform", "spend_campaign"], name="one_mapping_per_spend_campaign")
         ]
+
+
+class DictionaryEntry(models.Model):
+    """What an event or a property is called and means, whose it is, who may see its values."""
+
+    class Kind(models.TextChoices):
+        EVENT = "event", _("Event")
+        PROPERTY = "property", _("Property")
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    name = models.CharField(max_length=500)
+    display_ko = models.CharField(max_length=80, blank=True, default="")
+    display_en = models.CharField(max_length=80, blank=True, default="")
+    description_ko = models.TextField(max_length=1000, blank=True, default="")
+    description_en = models.TextField(max_length=1000, blank=True, default="")
+    team = models.ForeignKey("people.Team", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    is_personal = models.BooleanField(default=False)  # its values say who a person is
+    is_hidden = models.BooleanField(default=False)  # not offered any more; still works where it is typed
+    changed_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar = ["kind", "name"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "name"], name="one_entry_per_name")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from producting_web.collect.views import events, imports, room, spend, uploads
+from producting_web.collect.views import dictionary, events, imports, room, spend, uploads
 
 urlpatterns = [
     path("data/", room.data, name="data"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("data/imports/<str:import_id>/undo/", imports.undo, name="import_undo"),
     path("data/events/", events.events, name="events"),
     path("data/events/event/", events.event, name="event"),
+    path("data/properties/", dictionary.properties, name="properties"),
+    path("data/properties/property/", dictionary.prop, name="property"),
+    path("data/describe/", dictionary.describe_name, name="describe"),
     path("data/spend/", spend.spend, name="spend"),
     path("data/spend/campaigns/", spend.map_campaign, name="map_campaign"),
     path("data/spend/campaigns/<int:entry_id>/remove/", spend.unmap_campaign, name="unmap_campaign"),

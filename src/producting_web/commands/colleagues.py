@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from producting.words import Language
+from producting_web.commands.explained import explain_names
 from producting_web.journeys import services
 from producting_web.journeys.models import JourneyVersion
 from producting_web.journeys.stages import StageDefinition
@@ -54,6 +55,7 @@ def people_of_the_demo(language: Language) -> tuple[str, str]:
             user.save(update_fields=["password"])
     if not JourneyVersion.objects.exists():
         services.save_version(actor=None, stages=_stages(language), name="구독 여정", template="subscription")
+    explain_names()
     return EMAIL, password
 
 

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
-
-from django.urls import reverse
 
 from producting.words import Language, Words
 from producting_web.collect import facts
+from producting_web.collect.dictionary import url_of as dictionary_url
+from producting_web.collect.selectors.described import Described, below, described
+from producting_web.collect.selectors.properties import examples
 from producting_web.collect.selectors.room import tabs
 from producting_web.collect.selectors.said import cut, on_axis
 from producting_web.people.models import User
 from producting_web.people.policy import Act, may
-from producting_web.ui import saying
+from producting_web.ui import names, saying
 from producting_web.ui.drawing.bars import Amount, Bars, draw
 from producting_web.ui.parts import Answer, Cell, Column, Foot, Footing, Pages, Row, Table, Tabs
 from producting_web.ui.sentences import Figure, Phrase
@@ -45,6 +45,7 @@ class Dictionary:
     table: Table | None
     pages: Pages
     searched: str
+    hidden: int  # names that are left out because they are hidden; shown when asked for
     sparks: tuple[str, ...]  # per row the outline of the last periods, in a box of 72 × 16; empty where there is none
     foot: Foot | None
 
@@ -58,6 +59,7 @@ class EventPage:
     """The page of one event."""
 
     name: str
+    about: Described
     answer: Answer
     volume: Bars
     volume_label: Words
@@ -68,14 +70,15 @@ class EventPage:
     foot: Foot
 
 
-def dictionary(search: str, sort: str, page: int) -> Dictionary:
+def dictionary(search: str, sort: str, page: int, with_hidden: bool = False) -> Dictionary:
     """Names that hold what is searched for, sorted, cut into pages; a page beyond the end is the last."""
     contents = facts.contents()
     if contents is None or not contents.events:
-        return Dictionary(tabs("events"), None, None, Pages(1, 1), search, (), None)
+        return Dictionary(tabs("events"), None, None, Pages(1, 1), search, 0, (), None)
     zone = ZoneInfo(facts.setting().time_zone)
     wanted = search.strip().casefold()
-    found = [event for event in contents.events if wanted in event.name.casefold()]
+    known = [event for event in contents.events if names.event(event.name).answers_to(wanted)]
+    found = [event for event in known if with_hidden or not names.event(event.name).is_hidden]
     whole = Table(
         "events", Words("Every event name", "모든 이벤트 이름"), _COLUMNS, tuple(_row(e, zone) for e in found)
     )
@@ -92,6 +95,7 @@ def dictionary(search: str, sort: str, page: int) -> Dictionary:
         table if shown else None,
         Pages(number, last, Words(f"{total.en} names", f"{total.ko}가지")),
         search,
+        len(known) - len(found),
         tuple(sparks.get(str(row.cells[0].value), "") for row in shown),
         _foot(contents),
     )
@@ -109,6 +113,7 @@ def event_page(name: str, user: User, language: Language) -> EventPage | None:
     share = Words(f"of every {event.every:,}th event", f"{event.every:,}건마다 하나씩") if event.every > 1 else None
     return EventPage(
         name=name,
+        about=described("event", name, user),
         answer=_answer_of(event),
         volume=_bars(trend, every, language),
         volume_label=_label(every),
@@ -121,15 +126,16 @@ def event_page(name: str, user: User, language: Language) -> EventPage | None:
 
 
 def url_of(name: str) -> str:
-    """Where an event's page is; its name may hold anything."""
-    return f"{reverse('event')}?{urlencode({'name': name})}"
+    """Where an event's page is."""
+    return dictionary_url("event", name)
 
 
 def _row(event: "EventContent", zone: ZoneInfo) -> Row:
     first, last = event.first.astimezone(zone), event.last.astimezone(zone)
+    called = names.event(event.name)
     return Row(
         (
-            Cell(cut(event.name), event.name, url_of(event.name)),
+            Cell(called.display or cut(event.name), event.name, url_of(event.name), below(called)),
             Cell(saying.number(event.count), event.count),
             Cell(saying.number(event.people), event.people),
             Cell(saying.number(event.active_days), event.active_days),
@@ -141,12 +147,12 @@ def _row(event: "EventContent", zone: ZoneInfo) -> Row:
 
 def _answer(contents: "Contents") -> Answer:
     newest = contents.as_of
-    names = saying.number(len(contents.events))
+    kinds = saying.number(len(contents.events))
     quiet = [e for e in contents.events if newest is not None and newest - e.last > timedelta(days=30)]
     most = contents.events[0]
     figures = {
-        "names": Figure(Words(f"{names.en} kinds of events", f"이벤트 {names.ko}가지")),
-        "most": Figure(cut(most.name), url_of(most.name)),
+        "names": Figure(Words(f"{kinds.en} kinds of events", f"이벤트 {kinds.ko}가지")),
+        "most": Figure(names.event(most.name).display or cut(most.name), url_of(most.name)),
         "quiet": Figure(Words(f"{len(quiet):,}", f"{len(quiet):,}가지")),
     }
     phrases = [
@@ -233,16 +239,14 @@ def _properties(event: "EventContent", sees: bool) -> Table:
 
 
 def _property(prop: "PropertyContent", sees: bool) -> Row:
+    called = names.prop(prop.name)
     cells = [
-        Cell(cut(prop.name)),
+        Cell(called.display or cut(prop.name), url=dictionary_url("property", prop.name), below=below(called)),
         Cell(saying.share(prop.filled), prop.filled),
         Cell(saying.number(prop.distinct), prop.distinct),
     ]
     if sees:
-        from producting.people.masking import mask_value
-
-        examples = [f"{cut(mask_value(prop.name, value)) or '–'} ({count:,})" for value, count in prop.examples]
-        cells.append(Cell(" · ".join(examples)))
+        cells.append(Cell(examples(prop)))
     return Row(tuple(cells))
 
 

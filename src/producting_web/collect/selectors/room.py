@@ -101,7 +101,12 @@ def data_room(user: User, page: int, language: str) -> DataRoom:
 
 def tabs(chosen: str) -> Tabs:
     """The pages of this room."""
-    pages = {"data": Words("Overview", "전체"), "events": Words("Events", "이벤트"), "spend": Words("Spend", "광고비")}
+    pages = {
+        "data": Words("Overview", "전체"),
+        "events": Words("Events", "이벤트"),
+        "properties": Words("Properties", "속성"),
+        "spend": Words("Spend", "광고비"),
+    }
     options = tuple(Option(name, slug, reverse(slug), slug == chosen) for slug, name in pages.items())
     return Tabs(Words("Pages of this room", "이 방의 페이지"), options)
 

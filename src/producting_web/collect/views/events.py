@@ -20,7 +20,7 @@ _EVENTS = Words("Events", "이벤트")
 def events(request: HttpRequest) -> HttpResponse:
     """Every event name, searched and sorted by the address."""
     search, sort = request.GET.get("q", "")[:200], request.GET.get("sort", "")[:40]
-    page = dictionary(search, sort, number_of(request))
+    page = dictionary(search, sort, number_of(request), bool(request.GET.get("hidden")))
     return show(request, "collect/events.html", {"page": page}, Crumb(_EVENTS))
 
 

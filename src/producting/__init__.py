@@ -27,6 +27,7 @@ _HOME = {
     "Segment": "producting.segments",
     "Stage": "producting.journeys.journey",
     "Step": "producting.journeys.steps",
+    "Stickiness": "producting.journeys.stickiness",
     "Trend": "producting.journeys.trend",
     "open": "producting.log",
     "read": "producting.log",

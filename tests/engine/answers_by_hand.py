@@ -11,6 +11,14 @@ from producting.journeys.funnel.answer import FunnelAnswer, FunnelRow
 from producting.journeys.lifecycle import Lifecycle, LifecycleAnswer, LifecycleRow
 from producting.journeys.retention import Retention
 from producting.journeys.retention.answer import RetentionAnswer, RetentionAverage, RetentionRow
+from producting.journeys.stickiness import (
+    Stickiness,
+    StickinessAnswer,
+    StickinessAverage,
+    StickinessPeriod,
+    StickinessRow,
+    StickinessSummary,
+)
 from producting.journeys.trend import Trend
 from producting.journeys.trend.answer import TrendAnswer, TrendRow, TrendTotal
 from producting.words import Words
@@ -157,3 +165,35 @@ def weekly_lifecycle() -> LifecycleAnswer:
         (200, 1500, 90, 3310),
     ]
     return lifecycle(Lifecycle("읽기"), weeks, first=date(2026, 8, 10))
+
+
+def stickiness(question: Stickiness, people: list[tuple[int, ...]], *, first: date) -> StickinessAnswer:
+    """Periods of (people on one day, on two, …); the last one is still running."""
+    rows, periods, length = list[StickinessRow](), list[StickinessPeriod](), 7 if question.every == "week" else 31
+    for k, exact in enumerate(people):
+        name, over = (first + timedelta(days=length * k)).isoformat(), k < len(people) - 1
+        rows += [StickinessRow(name, *part, over) for part in _by_days(exact)]
+        active, days = sum(exact), sum(n * one for n, one in enumerate(exact, 1))
+        each, dau = (days / active if active else None), days / length
+        wau, mau = (active, None) if question.every == "week" else (None, active)
+        periods.append(StickinessPeriod(name, active, each, dau, wau, mau, dau / active if active else None, over))
+    complete = people[:-1]
+    average = [StickinessAverage(*part) for part in _by_days([sum(n) for n in zip(*complete, strict=True)])]
+    summary = StickinessSummary(len(complete), 1710.0, 2.1, 513.0, 0.3) if complete else None
+    return StickinessAnswer(
+        question, {"time_zone": "Asia/Seoul"}, AS_OF, "a41f", tuple(rows), (), tuple(periods), tuple(average), summary
+    )
+
+
+def _by_days(exact: Any) -> list[tuple[Any, ...]]:
+    active = sum(exact)
+    at_least = [sum(exact[n:]) for n in range(len(exact))]
+    return [
+        (n, one, one / active if active else None, more, more / active if active else None)
+        for n, (one, more) in enumerate(zip(exact, at_least, strict=True), 1)
+    ]
+
+
+def weekly_stickiness() -> StickinessAnswer:
+    weeks = [(620, 410, 260, 170, 120, 80, 50), (640, 420, 250, 180, 110, 70, 40), (300, 90, 10, 0, 0, 0, 0)]
+    return stickiness(Stickiness("읽기"), weeks, first=date(2026, 8, 24))

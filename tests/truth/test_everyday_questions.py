@@ -64,3 +64,31 @@ def test_it_counts_states_as_sql_does(log: pr.Log, sql: duckdb.DuckDBPyConnectio
     got = [(row.period, row.new, row.returning, row.resurrected, row.dormant) for row in rows]
     assert [row for row in got if any(row[1:])] == expected
     assert sum(row.resurrected for row in rows) > 0
+
+
+STICKINESS = """
+    with active as (select distinct who, ts::date as day from events where {events}),
+    per_person as (select date_trunc('{every}', day) as period, who, count(*) as days from active group by all),
+    weekly as (select period, count(*) as people, sum(days) as person_days from per_person group by all),
+    exact as (select period, days, count(*) as people from per_person group by all)
+    select strftime(period, '%Y-%m-%d'), days, exact.people, weekly.people,
+        weekly.person_days / date_diff('day', period, period + interval 1 {every})
+    from exact join weekly using (period)
+    where period + interval 1 {every} <= (select max(ts) from events) order by all
+"""
+
+
+@pytest.mark.parametrize("every", ["week", "month"])
+@pytest.mark.parametrize("event", ["*", "cart"])
+def test_it_counts_active_days_as_sql_does(log: pr.Log, sql: duckdb.DuckDBPyConnection, event: str, every: Any) -> None:
+    named = "true" if event == "*" else f"event = '{event}'"
+    expected = sql.execute(STICKINESS.format(every=every, events=named)).fetchall()
+    answer = log.ask(pr.Stickiness(event, every))
+    whole = {period.period: period for period in answer.periods}
+    got = [
+        (row.period, row.days, row.people, whole[row.period].active, pytest.approx(whole[row.period].dau))
+        for row in answer.rows
+        if row.people and row.complete
+    ]
+    assert expected == got
+    assert max(row.days for row in answer.rows if row.people) > 1

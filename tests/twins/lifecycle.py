@@ -3,6 +3,7 @@
 from datetime import date
 
 from producting.journeys.lifecycle import Lifecycle
+from producting.journeys.stickiness import Stickiness
 from tests.twins.conditions import matches
 from tests.twins.log import Event, Log, first_instant, next_period, period_of, periods_between
 from tests.twins.segments import members
@@ -43,5 +44,5 @@ def state_of(period: date, active: list[Event], log: Log, question: Lifecycle) -
     return ("dormant", max(event.at for event in just_before)) if just_before else None
 
 
-def over(period: date, log: Log, question: Lifecycle) -> bool:
+def over(period: date, log: Log, question: Lifecycle | Stickiness) -> bool:
     return first_instant(next_period(period, question.every), log.zone) <= log.as_of

@@ -8,11 +8,13 @@ from hypothesis import settings
 
 from producting.journeys import answer
 from producting.journeys.lifecycle.opening import members as members_of_lifecycle
+from producting.journeys.stickiness.opening import members as members_of_stickiness
 from producting.timelines import from_rows
 from tests.twins.funnel import TwinFunnel, funnel
 from tests.twins.lifecycle import STATES, lifecycle
 from tests.twins.log import log_of
 from tests.twins.retention import retention
+from tests.twins.stickiness import TwinPeriod, stickiness
 from tests.twins.trend import trend
 
 Rows = list[dict[str, Any]]
@@ -124,6 +126,56 @@ def assert_same_lifecycle(rows: Rows, question: Any, zone: str = "UTC") -> None:
             opened = members_of_lifecycle(got, log, period=period, state=state)  # type: ignore[arg-type]
             assert opened.total == len(expected)
             assert_newest_first(opened.page, expected)
+
+
+def assert_same_stickiness(rows: Rows, question: Any, zone: str = "UTC") -> None:
+    """The same counts and averages, and behind every count the same people since the same instants."""
+    twin, log = stickiness(log_of(rows, zone), question), from_rows(rows, zone=zone)
+    got = answer(log, question)
+    counts = [(r.period, r.days, r.people, r.at_least, r.complete) for r in got.rows]
+    assert counts == [
+        (p.name, n, len(p.exactly(n)), len(p.at_least(n)), p.over) for p in twin for n in range(1, len(p.days) + 1)
+    ]
+    for mine, theirs in zip(got.periods, twin, strict=True):
+        assert_same_period(mine, theirs)
+    for row in got.rows:
+        theirs = next(p for p in twin if p.name == row.period)
+        active = len(theirs.who)
+        assert (row.share, row.share_at_least) == tuple(
+            near(n / active if active else None) for n in (row.people, row.at_least)
+        )
+        for at_least, expected in ((False, theirs.exactly(row.days)), (True, theirs.at_least(row.days))):
+            opened = members_of_stickiness(got, log, period=row.period, days=row.days, at_least=at_least)
+            assert opened.total == len(expected)
+            assert_newest_first(opened.page, expected)
+    assert_same_usual(got, [period for period in twin if period.over])
+
+
+def assert_same_period(mine: Any, theirs: TwinPeriod) -> None:
+    active = len(theirs.who)
+    daily = [theirs.actives(day) for day in theirs.begun]
+    dau = sum(daily) / len(daily) if daily else None
+    assert (mine.period, mine.active, mine.complete) == (theirs.name, active, theirs.over)
+    assert (mine.wau, mine.mau) == ((active, None) if len(theirs.days) == 7 else (None, active))
+    assert mine.dau == near(dau)
+    assert mine.ratio == near(None if dau is None or not active else dau / active)
+    assert mine.mean_days == near(sum(map(len, theirs.who.values())) / active if active else None)
+
+
+def assert_same_usual(got: Any, complete: list[TwinPeriod]) -> None:
+    if not complete:
+        assert (got.average, got.summary) == ((), None)
+        return
+    once_each = [(len(days), period.name, name) for period in complete for name, days in period.who.items()]
+    for row in got.average:
+        assert row.people == sum(n == row.days for n, _, _ in once_each)
+        assert row.at_least == sum(n >= row.days for n, _, _ in once_each)
+        assert row.share == near(row.people / len(once_each) if once_each else None)
+    daily = [period.actives(day) for period in complete for day in period.days]
+    dau, each = sum(daily) / len(daily), len(once_each) / len(complete)
+    assert (got.summary.periods, got.summary.active, got.summary.dau) == (len(complete), near(each), near(dau))
+    assert got.summary.ratio == near(dau / each if each else None)
+    assert got.summary.mean_days == near(sum(n for n, _, _ in once_each) / len(once_each) if once_each else None)
 
 
 def assert_newest_first(page: Any, expected: dict[str, int]) -> None:

@@ -14,6 +14,7 @@ from producting.journeys.funnel import Exclusion, Funnel
 from producting.journeys.lifecycle import Lifecycle
 from producting.journeys.retention import Retention
 from producting.journeys.steps import Step
+from producting.journeys.stickiness import Stickiness
 from producting.journeys.trend import Trend
 from producting.segments import Did, Has, Segment
 from tests.twins.log import DAY, HOUR, first_instant
@@ -253,6 +254,16 @@ def lifecycle_question(chance: Chance, asked: Rows) -> Lifecycle:
     return Lifecycle(
         chance.choice([Step("*"), steps(chance)]),
         chance.choice(["day", "week", "month"]),
+        where=filters(chance, without=4),
+        segment=someone(chance),
+        **days(chance, asked),
+    )
+
+
+def stickiness_question(chance: Chance, asked: Rows) -> Stickiness:
+    return Stickiness(
+        chance.choice([Step("*"), steps(chance)]),
+        chance.choice(["week", "month"]),
         where=filters(chance, without=4),
         segment=someone(chance),
         **days(chance, asked),

@@ -3,7 +3,7 @@
 Imports answers from below; registers itself on `producting.answers.drawing`, so that no arrow points up.
 """
 
-from producting.charts import funnel, journey, lifecycle, retention, trend
+from producting.charts import funnel, journey, lifecycle, retention, stickiness, trend
 from producting.charts.fonts import missing_korean_font
 from producting.charts.saving import FORMATS, check_ending, save
 
@@ -16,5 +16,6 @@ __all__ = [
     "missing_korean_font",
     "retention",
     "save",
+    "stickiness",
     "trend",
 ]

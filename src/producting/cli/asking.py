@@ -1,4 +1,4 @@
-"""`producting trend`, `producting funnel`, `producting retention`."""
+"""`producting trend`, `funnel`, `retention`, `lifecycle`, `stickiness`."""
 
 import time
 from pathlib import Path
@@ -13,6 +13,7 @@ from producting.cli.surroundings import home_of, language, out, print_json, say_
 from producting.words import Words
 
 Period = Literal["day", "week", "month"]
+Activity = Annotated[str, typer.Argument(metavar="EVENT", help=f"What counts as activity; {ANY_OF}")]
 
 
 def register(app: typer.Typer) -> None:
@@ -38,6 +39,20 @@ def register(app: typer.Typer) -> None:
             "producting retention --start payment --every month --value value --segment 'did read >= 3 in 30d'",
         ),
     )(retention)
+    app.command(
+        "lifecycle",
+        epilog=examples(
+            "producting lifecycle",
+            "producting lifecycle 'read|finish' --every month --segment 'did payment'",
+        ),
+    )(lifecycle)
+    app.command(
+        "stickiness",
+        epilog=examples(
+            "producting stickiness read",
+            "producting stickiness '*' --every month --where 'device = mobile'",
+        ),
+    )(stickiness)
 
 
 def trend(
@@ -186,6 +201,46 @@ def retention(
         date_from=first,
         date_to=last,
     )
+    ask(question, home_of(home), json=json, chart=chart)
+
+
+def lifecycle(
+    event: Activity = "*",
+    every: Annotated[Period, typer.Option("--every", help="The length of a period.")] = "week",
+    where: Where = None,
+    segment: Segment = None,
+    first: From = None,
+    last: To = None,
+    json: Json = False,
+    chart: Chart = None,
+    home: Home = None,
+) -> None:
+    """Who is new, stays, comes back, falls asleep?"""
+    from producting.journeys.lifecycle import Lifecycle
+    from producting.segments.grammar import parse_segments
+
+    people = parse_segments(segment or ())
+    question = Lifecycle(step_of(event), every, where=where, segment=people, date_from=first, date_to=last)
+    ask(question, home_of(home), json=json, chart=chart)
+
+
+def stickiness(
+    event: Activity = "*",
+    every: Annotated[Literal["week", "month"], typer.Option("--every", help="The length of a period.")] = "week",
+    where: Where = None,
+    segment: Segment = None,
+    first: From = None,
+    last: To = None,
+    json: Json = False,
+    chart: Chart = None,
+    home: Home = None,
+) -> None:
+    """On how many days of a week or month do people come? With DAU, WAU and MAU beside it."""
+    from producting.journeys.stickiness import Stickiness
+    from producting.segments.grammar import parse_segments
+
+    people = parse_segments(segment or ())
+    question = Stickiness(step_of(event), every, where=where, segment=people, date_from=first, date_to=last)
     ask(question, home_of(home), json=json, chart=chart)
 
 

@@ -9,6 +9,7 @@ from producting.journeys.funnel import Funnel
 from producting.journeys.journey import Journey
 from producting.journeys.lifecycle import Lifecycle
 from producting.journeys.retention import Retention
+from producting.journeys.stickiness import Stickiness
 from producting.journeys.trend import Trend
 from producting.timelines import Timelines
 from producting.words import Words
@@ -34,8 +35,8 @@ def _answered(question: Any, timelines: Timelines, money: "Money | None") -> Ans
     kind = type(question).__name__
     raise QuestionError(
         Words(
-            f"{kind} is not a question: ask a Trend, a Funnel, a Retention, a Lifecycle or a Journey.",
-            f"{kind}은 질문이 아니에요. Trend, Funnel, Retention, Lifecycle, Journey로 물어보세요.",
+            f"{kind} is not a question: ask a Trend, a Funnel, a Retention, a Lifecycle, a Stickiness or a Journey.",
+            f"{kind}은 질문이 아니에요. Trend, Funnel, Retention, Lifecycle, Stickiness, Journey로 물어보세요.",
         )
     )
 
@@ -67,6 +68,13 @@ def _(question: Lifecycle, timelines: Timelines, money: "Money | None") -> Answe
     from producting.journeys.lifecycle.way import lifecycle
 
     return lifecycle(timelines, question)
+
+
+@_answered.register(Stickiness)
+def _(question: Stickiness, timelines: Timelines, money: "Money | None") -> Answer:
+    from producting.journeys.stickiness.way import stickiness
+
+    return stickiness(timelines, question)
 
 
 @_answered.register(Journey)

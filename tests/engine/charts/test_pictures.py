@@ -15,6 +15,7 @@ from producting.errors import InputError
 from producting.journeys.funnel import Funnel
 from producting.journeys.lifecycle import Lifecycle
 from producting.journeys.retention import Retention
+from producting.journeys.stickiness import Stickiness
 from producting.journeys.trend import Trend
 from tests.engine import answers_by_hand as by_hand
 
@@ -36,6 +37,12 @@ ANSWERS: dict[str, Answer] = {
     "retention of one running week": by_hand.retention(Retention("x"), [5], [1.0], first=date(2026, 8, 3)),
     "lifecycle": by_hand.weekly_lifecycle(),
     "lifecycle of nothing": by_hand.lifecycle(Lifecycle(), [], first=date(2026, 8, 3)),
+    "stickiness": by_hand.weekly_stickiness(),
+    "stickiness of nothing": by_hand.stickiness(Stickiness(), [], first=date(2026, 8, 3)),
+    "stickiness of nobody": by_hand.stickiness(Stickiness(), [(0,) * 7], first=date(2026, 8, 3)),
+    "stickiness of one running month": by_hand.stickiness(
+        Stickiness(every="month"), [(9, 4, 2, *[0] * 27, 1)], first=date(2026, 8, 1)
+    ),
     "lifecycle of one running week": by_hand.lifecycle(Lifecycle(), [(3, 0, 0, 0)], first=date(2026, 8, 3)),
 }
 

@@ -1,4 +1,4 @@
-"""`producting trend`, `funnel`, `retention`: the agreed JSON, and tables that say what they leave out."""
+"""`producting trend`, `funnel`, `retention`, `lifecycle`, `stickiness`: the agreed JSON, and tables that say what they leave out."""
 
 import json
 from pathlib import Path
@@ -44,6 +44,46 @@ def test_it_answers_retention_in_the_agreed_shape(shop: Terminal) -> None:
         ("2025-01-13", 1, 0, 0, 0.0, True),
         ("2025-01-13", 1, 1, 1, 1.0, False),
     ]
+
+
+def test_it_answers_a_lifecycle_in_the_agreed_shape(shop: Terminal) -> None:
+    ended = shop("lifecycle", "read", "--json")
+    names = ("period", "new", "returning", "resurrected", "dormant", "active", "pulse", "complete")
+    assert set(json.loads(ended.out)["rows"][0]) == set(names)
+    assert rows(ended.out, *names) == [
+        ("2025-01-06", 2, 0, 0, 0, 2, None, True),
+        ("2025-01-13", 0, 1, 0, 1, 1, 0.0, True),
+        ("2025-01-20", 1, 0, 0, 1, 1, 1.0, False),
+    ]
+
+
+def test_it_answers_stickiness_in_the_agreed_shape(shop: Terminal) -> None:
+    found = json.loads((ended := shop("stickiness", "--json")).out)
+    assert set(found) == {
+        "question", "rules", "as_of", "data_version", "rows", "notes", "periods", "average", "summary",
+    }  # fmt: skip
+    assert rows(ended.out, "period", "days", "people", "at_least")[:3] == [
+        ("2025-01-06", 1, 1, 2),  # jun
+        ("2025-01-06", 2, 1, 1),  # mina
+        ("2025-01-06", 3, 0, 0),
+    ]
+    first = found["periods"][0]
+    assert (first["wau"], first["mau"], first["dau"], first["complete"]) == (2, None, 3 / 7, True)
+    assert found["summary"]["periods"] == 2
+
+
+@pytest.mark.parametrize("command", ["lifecycle", "stickiness"])
+def test_it_passes_every_option_of_the_states_of_people_on(shop: Terminal, command: str) -> None:
+    ended = shop(
+        command, "read|pay", "--every", "month", "--where", "channel != x", "--segment", "did read", "--from",
+        "2025-01-01", "--to", "2025-01-31", "--json",
+    )  # fmt: skip
+    assert ended.code == 0, ended.err
+    asked = json.loads(ended.out)["question"]
+    assert (asked["kind"], asked["every"], asked["events"]["events"]) == (command, "month", ["read", "pay"])
+    assert (asked["where"], asked["from"], asked["to"]) == (["channel != x"], "2025-01-01", "2025-01-31")
+    assert asked["segment"] is not None
+    assert shop(command, "--every", "year").code == 2
 
 
 @pytest.mark.parametrize(

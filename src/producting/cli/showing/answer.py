@@ -12,6 +12,7 @@ from producting.cli.showing.funnel import funnel_table
 from producting.cli.showing.journey import journey_table
 from producting.cli.showing.lifecycle import lifecycle_table
 from producting.cli.showing.retention import retention_table
+from producting.cli.showing.stickiness import stickiness_table
 from producting.cli.showing.trend import trend_table
 from producting.journeys.funnel import explain as about_funnel
 from producting.journeys.funnel.answer import FunnelAnswer
@@ -23,6 +24,8 @@ from producting.journeys.lifecycle import explain as about_lifecycle
 from producting.journeys.lifecycle.answer import LifecycleAnswer
 from producting.journeys.retention import explain as about_retention
 from producting.journeys.retention.answer import RetentionAnswer
+from producting.journeys.stickiness import explain as about_stickiness
+from producting.journeys.stickiness.answer import StickinessAnswer
 from producting.journeys.trend import explain as about_trend
 from producting.journeys.trend.answer import TrendAnswer
 from producting.words import Language, Words
@@ -44,6 +47,7 @@ _KINDS: dict[type[Answer], _Kind] = {
     JourneyAnswer: _Kind(about_journey.sentence, of_journey, journey_table),
     LifecycleAnswer: _Kind(about_lifecycle.sentence, about_lifecycle.definition, lifecycle_table),
     RetentionAnswer: _Kind(about_retention.sentence, about_retention.definition, retention_table),
+    StickinessAnswer: _Kind(about_stickiness.sentence, about_stickiness.definition, stickiness_table),
 }
 
 

@@ -1,0 +1,94 @@
+"""What stickiness answers."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from producting.answers import Answer, Row
+from producting.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class StickinessRow(Row):
+    """One number of days in one period: `people` were active on exactly so many of its days, `at_least` on more, too.
+
+    `period` is its first calendar day; `complete` is false while it runs. The shares are of everybody who was active in
+    the period, None where nobody was.
+    """
+
+    period: str
+    days: int
+    people: int
+    share: float | None
+    at_least: int
+    share_at_least: float | None
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StickinessPeriod(Row):
+    """One period as a whole. `active` people; `mean_days` on how many days an active person was active, on average.
+
+    `dau`: people active on a day, averaged over the days of the period (of a running one: over those that began; None
+    where none has). `wau`, `mau`: `active`, under the name that it has for a week or a month; the other is None.
+    `ratio` = DAU / WAU or DAU / MAU, None where nobody was active.
+    """
+
+    period: str
+    active: int
+    mean_days: float | None
+    dau: float | None
+    wau: int | None
+    mau: int | None
+    ratio: float | None
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StickinessAverage(Row):
+    """One number of days over all complete periods: a person counts once in each of them in which they were active."""
+
+    days: int
+    people: int
+    share: float | None
+    at_least: int
+    share_at_least: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class StickinessSummary(Row):
+    """All complete periods together.
+
+    `active` people a period, on average; `mean_days` of an active person; `dau` people a day; `ratio` = dau / active.
+    """
+
+    periods: int
+    active: float
+    mean_days: float | None
+    dau: float
+    ratio: float | None
+
+
+@dataclass(frozen=True)
+class StickinessAnswer(Answer):
+    """Stickiness' rows, period by period and by rising number of days; the periods as wholes, and what is usual.
+
+    `average` and `summary` are about the complete periods; empty and None where there is none.
+    """
+
+    rows: tuple[StickinessRow, ...]
+    periods: tuple[StickinessPeriod, ...]
+    average: tuple[StickinessAverage, ...]
+    summary: StickinessSummary | None
+
+    def to_json(self, language: Language = "en") -> dict[str, Any]:
+        return {
+            **Answer.to_json(self, language),
+            "periods": [asdict(period) for period in self.periods],
+            "average": [asdict(row) for row in self.average],
+            "summary": asdict(self.summary) if self.summary else None,
+        }
+
+    def explain(self, language: Language = "en") -> str:
+        from producting.journeys.stickiness.explain import explain  # it reads this class
+
+        return explain(self, language)

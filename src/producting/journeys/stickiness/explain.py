@@ -1,0 +1,122 @@
+"""Stickiness in words: how often who came came, what DAU is of WAU or MAU, what is usual; then how it was counted."""
+
+from producting.answers.figures import figure, percent, times
+from producting.journeys.stickiness.answer import StickinessAnswer, StickinessPeriod
+from producting.journeys.stickiness.question import Stickiness
+from producting.journeys.wording import asked_about, filtered, period_name, said, sentences
+from producting.words import Language, Words, particle
+
+NOUN_KO = {"week": "주", "month": "달"}
+ACTIVES = {"week": "WAU", "month": "MAU"}
+
+
+def explain(answer: StickinessAnswer, language: Language = "en") -> str:
+    """The answer as a text: what was found, an empty line, how it was counted."""
+    return f"{sentence(answer).say(language)}\n\n{definition(answer.question).say(language)}"
+
+
+def sentence(answer: StickinessAnswer) -> Words:
+    """What was found, in a few sentences that a team can act on."""
+    latest = latest_of(answer)
+    if latest is None or not latest.active:
+        return headline(answer)
+    return sentences(headline(answer), _actives(answer, latest), _usual(answer), _running(answer))
+
+
+def headline(answer: StickinessAnswer) -> Words:
+    """The sentence that matters most: what a picture carries as its title."""
+    latest, every = latest_of(answer), answer.question.every
+    noun = NOUN_KO[every]
+    if not any(period.active for period in answer.periods):
+        return Words("Nobody was active in these days.", "이 기간에는 활동한 사람이 없어요.")
+    if latest is None:
+        return Words(
+            f"No {every} is over yet, so nobody can have come on all of its days.",
+            f"끝난 {noun}{particle(noun, '이', '가')} 아직 없어서 며칠 활동했는지 말하기 일러요.",
+        )
+    when = period_name(latest.period, every)
+    if latest.mean_days is None:
+        return Words(
+            f"In {when.en}, the last complete {every}, nobody was active.",
+            f"마지막으로 끝난 {noun}인 {when.ko}에는 활동한 사람이 없어요.",
+        )
+    length = sum(row.period == latest.period for row in answer.rows)
+    once = next(row.share for row in answer.rows if row.period == latest.period)
+    return Words(
+        f"In {when.en}, the last complete {every}, {times(latest.active, 'person was', 'people were')} active, each on "
+        f"{latest.mean_days:.1f} of {length} days on average; {percent(once)} came on one day only.",
+        f"마지막으로 끝난 {noun}인 {when.ko}에는 {figure(latest.active)}명이 {length}일 가운데 평균 "
+        f"{latest.mean_days:.1f}일 활동했어요. 하루만 활동한 사람은 {percent(once)}예요.",
+    )
+
+
+def definition(question: Stickiness) -> Words:
+    """How it was counted: the rule set in words."""
+    every, noun, actives = question.every, NOUN_KO[question.every], ACTIVES[question.every]
+    activity = said(question.events)
+    return sentences(
+        Words(f"Activity is {activity.en}.", f"활동은 {activity.ko}{particle(activity.ko, '이에요', '예요')}."),
+        Words(
+            f"Counted are the distinct calendar days of the {every} on which a person was active; shares are of everybody "
+            "who was active in it.",
+            f"한 {noun} 안에서 활동한 날짜가 며칠인지 세고, 비율은 그 {noun}에 활동한 사람 가운데서 봐요.",
+        ),
+        Words(
+            f"DAU is the number of people active on a day, averaged over the days of the {every}; {actives} is who was "
+            f"active in the {every}. DAU/{actives} is the share of days on which an active person came.",
+            f"DAU는 하루에 활동한 사람 수를 그 {noun}의 날짜로 평균 낸 값이고, {actives}는 그 {noun}에 활동한 사람 수예요. "
+            f"DAU/{actives}는 활동한 사람이 평균으로 온 날의 비율이에요.",
+        ),
+        Words("Weeks begin on Monday.", "한 주는 월요일에 시작해요.") if every == "week" else None,
+        filtered(question.where),
+        asked_about(question.segment),
+        _range(question),
+    )
+
+
+def latest_of(answer: StickinessAnswer) -> StickinessPeriod | None:
+    """The last period that is over."""
+    return next((period for period in reversed(answer.periods) if period.complete), None)
+
+
+def _range(question: Stickiness) -> Words | None:
+    first, last = question.days.first, question.days.last
+    if first is None and last is None:
+        return None
+    span, noun = f"{first or ''} ~ {last or ''}".strip(), NOUN_KO[question.every]
+    return Words(
+        f"Shown are the whole {question.every}s of {span}.",
+        f"{span}의 {noun}{particle(noun, '을', '를')} 통째로 봤어요.",
+    )
+
+
+def _actives(answer: StickinessAnswer, latest: StickinessPeriod) -> Words:
+    actives = ACTIVES[answer.question.every]
+    dau, ratio = figure(round(latest.dau or 0, 1)), percent(latest.ratio)
+    return Words(
+        f"DAU {dau}, {actives} {figure(latest.active)}: DAU/{actives} is {ratio}.",
+        f"DAU {dau}명, {actives} {figure(latest.active)}명으로 DAU/{actives}는 {ratio}예요.",
+    )
+
+
+def _usual(answer: StickinessAnswer) -> Words | None:
+    """The latest period beside all that are over."""
+    every, summary = answer.question.every, answer.summary
+    if summary is None or summary.periods < 3:
+        return None
+    noun, ratio = NOUN_KO[every], percent(summary.ratio)
+    return Words(
+        f"Over all {summary.periods} complete {every}s it is {ratio}.",
+        f"끝난 {noun} {summary.periods}번을 모두 보면 {ratio}예요.",
+    )
+
+
+def _running(answer: StickinessAnswer) -> Words | None:
+    period = answer.periods[-1]
+    if period.complete:
+        return None
+    when = period_name(period.period, answer.question.every)
+    return Words(
+        f"{when.en[0].upper()}{when.en[1:]} is not over yet: people may still come on more of its days.",
+        f"{when.ko}{particle(when.ko, '은', '는')} 아직 끝나지 않아서 활동한 날이 더 늘 수 있어요.",
+    )

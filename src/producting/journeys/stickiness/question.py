@@ -1,0 +1,64 @@
+"""What stickiness asks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from producting.events.conditions import Condition, Where, conditions
+from producting.journeys.steps import Days, Step, day, one_of, step
+from producting.segments import Segment
+
+Length = Literal["week", "month"]
+
+
+@dataclass(frozen=True)
+class Stickiness:
+    """On how many days of a week or month is a person active?
+
+    Args:
+        events: what counts as activity: `*` (any event), a name, a list of names, or a `Step` with filters.
+        every: `week` (from Monday) or `month`, in the workspace's zone.
+        where: filters on the activity. segment: people who are asked about.
+        date_from, date_to: calendar days, both inclusive; a period that holds one of them is counted whole.
+
+    Raises:
+        QuestionError: the question cannot be asked; the text says why.
+    """
+
+    events: Step
+    every: Length
+    where: tuple[Condition, ...]
+    segment: Segment | None
+    days: Days
+
+    def __init__(
+        self,
+        events: str | Iterable[str] | Step = "*",
+        every: Length = "week",
+        *,
+        where: Where = None,
+        segment: Segment | None = None,
+        date_from: str | date | None = None,
+        date_to: str | date | None = None,
+    ) -> None:
+        given = {
+            "events": step(events),
+            "every": every,
+            "where": conditions(where),
+            "segment": segment,
+            "days": Days(day(date_from), day(date_to)),
+        }
+        for name, value in given.items():
+            object.__setattr__(self, name, value)
+        one_of("every", every, ("week", "month"))
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "kind": "stickiness",
+            "events": self.events.to_json(),
+            "every": self.every,
+            "where": [str(c) for c in self.where],
+            "segment": self.segment.to_json() if self.segment else None,
+            **self.days.to_json(),
+        }

@@ -27,6 +27,7 @@ PAGES = {
     "property": "/data/properties/property/?name=feedback",
     "describe": "/data/describe/?kind=event&name=paid",
     "spend": "/data/spend/",
+    "inbox": "/inbox/",
     "settings-people": "/settings/people/",
     "settings-teams": "/settings/teams/",
     "settings-workspace": "/settings/workspace/",

@@ -75,6 +75,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "producting_web.people.context.shell",
+                "producting_web.notices.context.bell",
                 "producting_web.collect.context.fresh",
                 "producting_web.journeys.context.search",
             ],

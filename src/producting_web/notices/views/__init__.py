@@ -1,0 +1,1 @@
+"""What a person sees of notices: the inbox, their rules, the mail server."""

@@ -58,7 +58,7 @@ class Rule(models.Model):
 
 
 class Rest(models.Model):
-    """When e-mail to one person waits, on the workspace's clock; and at which hour the day's notices go out together."""
+    """When e-mail to one person waits, on the workspace's clock; and at which hour the notices of a day go together."""
 
     user = models.OneToOneField("people.User", on_delete=models.CASCADE, primary_key=True, related_name="rest")
     digest_hour = models.PositiveSmallIntegerField(default=8)
@@ -71,8 +71,8 @@ class Rest(models.Model):
 class Delivery(models.Model):
     """One notice on its way out of the workspace. One row per notice and channel, so that nothing goes out twice.
 
-    `SENDING` is written before the mail server is spoken to and never tried again by itself: a row that a killed
-    worker left in it is given up, as its message may have arrived.
+    `SENDING` is written before the mail server is spoken to. A row that a killed worker left in it is given up, as its
+    message may have arrived.
     """
 
     class State(models.TextChoices):

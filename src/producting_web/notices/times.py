@@ -1,4 +1,4 @@
-"""When may an e-mail go to somebody? Not while it is quiet, not before they want it. Pure: the time now is passed in."""
+"""When may an e-mail go to somebody? Not while it is quiet, not before they want it. The time now is passed in."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo

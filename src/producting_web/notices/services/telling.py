@@ -35,7 +35,7 @@ def tell(
     said = {"kind": kind, "text_en": text.en[:500], "text_ko": text.ko[:500], "url": url[:500], "side": side}
     notices = [Notice(to=one, key=key, actor=actor, in_inbox=wanted[one.pk].in_inbox, **said) for one in fresh]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    # Read again: rows that somebody else wrote in the same moment are theirs, and new ones have no key of their own yet.
+    # Read again: rows that were written at the same time are somebody else's, and ours have no number yet.
     queue.queue(Notice.objects.filter(to__in=fresh, key=key), wanted, timezone.now())
     return len(fresh)
 
@@ -49,5 +49,5 @@ def reword(*, key: str, kind: str, text: Words) -> int:
 
 @transaction.atomic
 def withdraw(*, key: str) -> int:
-    """Take back what is no longer there to be seen, also what has not gone out by e-mail; how many notices that were."""
+    """Take back what is no longer there to be seen, also what waits to go out by e-mail; how many notices that were."""
     return Notice.objects.filter(key=key[:200]).delete()[1].get("notices.Notice", 0)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from producting.journeys.journey import Stage
     from producting.journeys.journey.money import Money
+    from producting.log.console import Console
     from producting.log.contents import Contents
     from producting.log.person import FoundPerson, PersonStory
     from producting.people import KnownIds
@@ -166,6 +167,17 @@ class Log:
         from producting.log.contents import contents_of
 
         return contents_of(self.timelines, Lake(self.home / "lake"))
+
+    @cached_property
+    def console(self) -> "Console":
+        """SQL over this log as it stands: `console.ask(text)`; its tables are `console.tables`.
+
+        Made once: spend, rates and imports are those of that moment.
+        """
+        from producting.log.console import Console
+        from producting.log.console.small import small_tables
+
+        return Console(self.home, self.timelines, small_tables(self.home))
 
     @cached_property
     def _ids(self) -> "KnownIds":

@@ -3,6 +3,8 @@
 Imports only `words` and `errors`.
 """
 
+from producting.sql.answer import Limits, SqlAnswer, SqlColumn
 from producting.sql.connection import connect
+from producting.sql.refused import SqlRefused, too_much_memory
 
-__all__ = ["connect"]
+__all__ = ["Limits", "SqlAnswer", "SqlColumn", "SqlRefused", "connect", "too_much_memory"]

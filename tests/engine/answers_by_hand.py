@@ -61,8 +61,9 @@ def funnel(question: Funnel, rows: tuple[FunnelRow, ...], notes: tuple[Note, ...
     nothing = np.empty(0, np.int64)
     groups = tuple(dict.fromkeys(row.group for row in rows)) if question.by else ()
     return FunnelAnswer(
-        question, {"time_zone": "Asia/Seoul"}, AS_OF, "a41f", rows, notes, nothing, nothing, nothing, nothing, groups
-    )
+        question, {"time_zone": "Asia/Seoul"}, AS_OF, "a41f", rows, notes, nothing, nothing, nothing, nothing, nothing,
+        groups,
+    )  # fmt: skip
 
 
 def hankwon_funnel() -> FunnelAnswer:

@@ -29,7 +29,10 @@ class Start:
 
     cohort: date
     group: str | None
+    person: str | None
+    at: int
     returns: list[int]  # in which periods they returned, one number for each return event
+    instants: list[int]  # when, beside them
     values: list[tuple[int, float]]  # period and money of each return event that carries a number
 
 
@@ -79,15 +82,16 @@ def starts_of(events: list[Event], log: Log, question: Retention) -> list[Start]
 
 
 def one_start(cohort: date, at: int, events: list[Event], log: Log, question: Retention) -> Start:
-    returns, values = [], []
+    returns, instants, values = [], [], []
     for event in events:
         if event.at >= at and matches(event, question.returns, question.where, log.zone):
             period = period_number(cohort, at, event.at, log, question)
             returns.append(period)
+            instants.append(event.at)
             money = number(event.properties.get(question.value)) if question.value else None
             if money is not None:
                 values.append((period, money))
-    return Start(cohort, group_of(at, events, log, question), returns, values)
+    return Start(cohort, group_of(at, events, log, question), events[0].person, at, returns, instants, values)
 
 
 def period_number(cohort: date, start: int, at: int, log: Log, question: Retention) -> int:

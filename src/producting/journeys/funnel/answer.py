@@ -39,6 +39,7 @@ class FunnelAnswer(Answer):
         person: which person of the timelines each unit is; shape (units,).
         reached_ms: instants in milliseconds since 1970 at which each step was reached, -1 where it was not;
             shape (units, steps).
+        in_progress: not arrived, and a window is still open; shape (units,).
         group: index into `groups` for each unit; shape (units,).
         groups: names of the groups in the order of the rows; empty without a breakdown.
     """
@@ -47,6 +48,7 @@ class FunnelAnswer(Answer):
     level: np.ndarray[Any, Any]
     person: np.ndarray[Any, Any]
     reached_ms: np.ndarray[Any, Any]
+    in_progress: np.ndarray[Any, Any]
     group: np.ndarray[Any, Any]
     groups: tuple[str | None, ...]
 

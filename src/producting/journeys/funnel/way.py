@@ -45,6 +45,7 @@ def funnel(timelines: Timelines, question: Funnel) -> FunnelAnswer:
         level=walked.level,
         person=walked.person,
         reached_ms=walked.reached,
+        in_progress=in_progress,
         group=group,
         groups=groups,
     )

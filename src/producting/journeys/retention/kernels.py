@@ -245,3 +245,33 @@ def count_returns(
                     sums[g, c, last] += amounts[amount_codes[i]]
             if or_after and last >= 0:
                 people[g, c, last] += 1
+
+
+@kernel
+def first_returns(
+    offsets: NDArray[np.int64],
+    symbols: NDArray[np.unsignedinteger],
+    times: NDArray[np.int64],
+    table: NDArray[np.uint64],
+    person: NDArray[np.int64],
+    since: NDArray[np.int64],
+    until: NDArray[np.int64],
+    returned: NDArray[np.int64],
+    found: NDArray[np.bool_],
+    first: int,
+    end: int,
+) -> None:
+    """The first return of every start from `since` until before `until`, all per start; shape (starts,).
+
+    Args:
+        table: bit 1 = the event is a return. returned, found: written, the instant and whether there is one.
+    """
+    two = np.uint64(2)
+    for s in range(first, end):
+        for i in range(offsets[person[s]], offsets[person[s] + 1]):
+            if times[i] >= until[s]:
+                break
+            if times[i] >= since[s] and table[symbols[i]] & two:
+                returned[s] = times[i]
+                found[s] = True
+                break

@@ -33,7 +33,7 @@ ROLLING_DAYS = {"day": 1, "week": 7, "month": 30}
 
 
 @dataclass(frozen=True, eq=False)
-class _Starts:
+class Starts:
     """All starts, person by person: where each person's begin, and per start its cohort, instant and group."""
 
     base: NDArray[np.int64]
@@ -57,19 +57,13 @@ def retention(timelines: Timelines, question: Retention) -> RetentionAnswer:
         return _answer(timelines, question, (), ())
     first, last = day_of(timelines.first_ms, timelines.zone), day_of(timelines.last_ms, timelines.zone)
     starts_at, bounds = periods(first, last, question.every, timelines.zone)
-    marks = mark(
-        timelines,
-        [
-            Specification(question.start.events, (*question.where, *question.start.where)),
-            Specification(question.returns.events, (*question.where, *question.returns.where)),
-        ],
-    )
-    length = ROLLING_DAYS[question.every] * DAY_MS if question.periods == "rolling" else 0
+    marks = marks_of(timelines, question)
+    length = rolling_length(question)
     if _is_common(question):
         names: tuple[str | None, ...] = (None,)
         cells = _count_common(timelines, question, marks, starts_at)
     else:
-        starts = _find_starts(timelines, question, marks, bounds)
+        starts = find_all_starts(timelines, question, marks, bounds)
         names, cells = starts.names, _count(timelines, question, marks, bounds, length, starts)
     last_instant = timelines.as_of_ms or 0
     rows: list[RetentionRow] = []
@@ -79,6 +73,19 @@ def retention(timelines: Timelines, question: Retention) -> RetentionAnswer:
         rows += cell_rows(shown, cells, g, starts_at, name)
         average += average_rows(shown, name)
     return _answer(timelines, question, tuple(rows), tuple(average))
+
+
+def marks_of(timelines: Timelines, question: Retention) -> Marks:
+    """Bit 0 is a start, bit 1 a return."""
+    return mark(
+        timelines,
+        [Specification(s.events, (*question.where, *s.where)) for s in (question.start, question.returns)],
+    )
+
+
+def rolling_length(question: Retention) -> int:
+    """Of a rolling period in ms; 0 for calendar periods."""
+    return ROLLING_DAYS[question.every] * DAY_MS if question.periods == "rolling" else 0
 
 
 def _is_common(question: Retention) -> bool:
@@ -115,7 +122,10 @@ def _count_common(timelines: Timelines, question: Retention, marks: Marks, start
     return Cells(sizes[None], shifted[None], np.zeros((0, 0, 0)))
 
 
-def _find_starts(timelines: Timelines, question: Retention, marks: Marks, bounds: NDArray[np.int64]) -> _Starts:
+def find_all_starts(
+    timelines: Timelines, question: Retention, marks: Marks, bounds: NDArray[np.int64]
+) -> Starts:
+    """Everybody's starts, with their groups where the question breaks down."""
     who = asked(timelines, question.segment)
     first, end = instants(question.days, timelines.zone)
     column = timelines.column(question.by) if question.by else None
@@ -134,11 +144,11 @@ def _find_starts(timelines: Timelines, question: Retention, marks: Marks, bounds
         timelines.offsets, lambda a, b: find_starts(*events, recurring, codes, True, base, cohort, instant, value, a, b)
     )
     if column is None:
-        return _Starts(base, cohort, instant, np.zeros(len(cohort), dtype=np.int32), (None,))
+        return Starts(base, cohort, instant, np.zeros(len(cohort), dtype=np.int32), (None,))
     found, sizes = np.unique(value, return_counts=True)
     of_code, alone, others = largest_groups(found, sizes, question.limit, found == 0)
     names = tuple([column.value(code) for code in alone] + ([OTHER] if others else []))
-    return _Starts(base, cohort, instant, of_code[value] if len(value) else value.astype(np.int32), names)
+    return Starts(base, cohort, instant, of_code[value] if len(value) else value.astype(np.int32), names)
 
 
 def _starts_room(starts: int) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.uint32]]:
@@ -146,7 +156,7 @@ def _starts_room(starts: int) -> tuple[NDArray[np.int32], NDArray[np.int64], NDA
 
 
 def _count(
-    timelines: Timelines, question: Retention, marks: Marks, bounds: NDArray[np.int64], length: int, starts: _Starts
+    timelines: Timelines, question: Retention, marks: Marks, bounds: NDArray[np.int64], length: int, starts: Starts
 ) -> Cells:
     groups, cohorts = max(len(starts.names), 1), len(bounds) - 1
     span = int(bounds[-1] - bounds[0])

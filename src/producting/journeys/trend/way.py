@@ -72,8 +72,7 @@ def trend(timelines: Timelines, question: Trend) -> TrendAnswer:
     starts, whole = periods(*asked_days, question.every, timelines.zone)
     range_first, range_end = instants(question.days, timelines.zone)
     cut = np.clip(whole, max(range_first, BEGINNING), min(range_end, END_OF_TIME))
-    where = (*question.where, *question.event.where)
-    marks = mark(timelines, [Specification(question.event.events, where)])
+    marks = events_of(timelines, question)
     who = asked(timelines, question.segment)
     scope = _Scope(timelines, question, marks, who, *_periods(event_days(timelines), question, starts))
     complete = (whole[1:] <= (timelines.as_of_ms or 0)) & (cut[1:] == whole[1:]) & (cut[:-1] == whole[:-1])
@@ -85,6 +84,12 @@ def trend(timelines: Timelines, question: Trend) -> TrendAnswer:
         rows += rows_of(TrendRow, texts, values, complete.tolist(), repeat(name))
     totals = [TrendTotal(total, names[g]) for g, total in enumerate(counted.totals.astype(kind).tolist())]
     return _answer(timelines, question, tuple(rows), tuple(totals), _cut_notes(whole, cut, complete))
+
+
+def events_of(timelines: Timelines, question: Trend) -> Marks:
+    """Which events count."""
+    where = (*question.where, *question.event.where)
+    return mark(timelines, [Specification(question.event.events, where)])
 
 
 def people_per_event(timelines: Timelines) -> dict[str, int]:
@@ -118,7 +123,7 @@ def _count(scope: _Scope) -> tuple[list[str | None], Counted]:
         return [None], _amounts(
             scope, timelines.codes, np.zeros(len(timelines.names), dtype=np.int32), 1, question.sum_of
         )
-    codes, label, distinct = _breakdown(timelines, question.by)
+    codes, label, distinct = breakdown(timelines, question.by)
     whole_range = replace(scope, period=np.minimum(scope.period // scope.periods, 1), periods=1)
     alone = np.arange(distinct, dtype=np.int32)
     sizes = _count_groups(whole_range, codes, alone, distinct).totals
@@ -207,7 +212,7 @@ def _together(parts: list[Counted], shape: tuple[int, int], kind: Any) -> Counte
     return Counted(values, totals)
 
 
-def _breakdown(timelines: Timelines, by: str) -> tuple[NDArray[Any], Callable[[int], str | None], int]:
+def breakdown(timelines: Timelines, by: str) -> tuple[NDArray[Any], Callable[[int], str | None], int]:
     """A code per event, the label of a code, and how many codes there are."""
     if by == EVENT and EVENT not in timelines.properties:
         return timelines.codes, timelines.names.__getitem__, len(timelines.names)

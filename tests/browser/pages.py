@@ -15,6 +15,7 @@ PAGES = {
     "explore-funnel": "/explore/funnel/?step=signed_up&step=trial_started&step=paid&within=30d&by=platform",
     "explore-trend": "/explore/trend/?event=signed_up&event=paid&every=week",
     "explore-retention": "/explore/retention/?start=trial_started&return=chapter_read&every=month",
+    "explore-people": "/explore/funnel/people/?step=signed_up&step=trial_started&step=paid&within=30d&of=dropped%3A2",
     "stages": "/journey/stages/",
     "members": "/journey/people/?stage=3&kind=dropped",
     "development": "/journey/development/?stage=3",

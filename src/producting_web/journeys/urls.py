@@ -3,7 +3,7 @@
 from django.urls import path
 
 from producting_web.journeys import views
-from producting_web.journeys.views import explore, explore_saved
+from producting_web.journeys.views import explore, explore_people, explore_saved
 
 urlpatterns = [
     path("journey/", views.journey, name="journey"),
@@ -23,6 +23,8 @@ urlpatterns = [
     path("explore/q/<int:number>/delete/", explore_saved.explore_delete, name="explore-delete"),
     path("explore/save/<slug:kind>/", explore_saved.explore_save, name="explore-save"),
     path("explore/<slug:kind>.csv", explore.explore_csv, name="explore-csv"),
+    path("explore/<slug:kind>/people.csv", explore_people.explore_people_csv, name="explore-people-csv"),
+    path("explore/<slug:kind>/people/", explore_people.explore_people, name="explore-people"),
     path("explore/<slug:kind>/", explore.explore_ask, name="explore-ask"),
     path("people/", views.persons, name="persons"),
     path("people/one/", views.person, name="person"),

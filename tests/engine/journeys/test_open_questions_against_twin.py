@@ -83,6 +83,10 @@ def assert_opens_retention(rows: Rows, question: Any, zone: str = "UTC") -> None
             found = members_of_retention(got, timelines, **asked, limit=10_000)
             assert found.total == count, asked
             assert listed(found) == twin[kind], asked
+    for group in dict.fromkeys(row.group for row in got.rows):
+        everybody = sum(row.size for row in got.rows if row.group == group and row.period == 0)
+        asked = {"period": None, "kind": "started", "group": group_of(question, group)}
+        assert members_of_retention(got, timelines, **asked).total == everybody
     for average in got.average:
         asked = {"period": average.period, "group": group_of(question, average.group)}
         assert members_of_retention(got, timelines, **asked).total == average.people

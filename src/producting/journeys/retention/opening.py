@@ -24,7 +24,7 @@ def members(
     timelines: Timelines,
     *,
     cohort: str | None = None,
-    period: int = 0,
+    period: int | None = 0,
     kind: Kind = "returned",
     group: str | None = None,
     offset: int = 0,
@@ -39,7 +39,8 @@ def members(
         timelines: those that the answer was computed from.
         cohort: as in the rows; by default those whose period is over, as in the average; there a person stands once for
             each of their cohorts.
-        period: from 0. kind: `started` is the row's `size`, `returned` its `people`, `away` the rest.
+        period: from 0; None, for those who started, looks at no period, so that every cohort counts.
+        kind: `started` is the row's `size`, `returned` its `people`, `away` the rest.
         group: one of the rows' groups; `NO_VALUE` for the people without a value; all by default.
         offset, limit: which page; from 0, and how many.
 
@@ -55,12 +56,12 @@ def behind(
     timelines: Timelines,
     *,
     cohort: str | None = None,
-    period: int = 0,
+    period: int | None = 0,
     kind: Kind = "returned",
     group: str | None = None,
 ) -> Behind:
     """Everybody whom `members` pages through."""
-    one_of("kind", kind, get_args(Kind))
+    one_of("kind", kind, get_args(Kind) if period is not None else ("started",))
     same_events(answer, timelines)
     rows = _cells(answer, cohort, period, group)
     assert timelines.first_ms is not None and timelines.last_ms is not None, "an answer with rows has events"
@@ -76,7 +77,7 @@ def behind(
     chosen = np.flatnonzero(counted[starts.group, starts.cohort])
     person = np.repeat(np.arange(timelines.people), np.diff(starts.base))[chosen]
     instant, of = starts.instant[chosen], starts.cohort[chosen]
-    if kind == "started":
+    if kind == "started" or period is None:
         return Behind(person, instant)
     since, until = _window(answer, bounds, period, of, instant)
     returned, came = np.zeros(len(person), dtype=np.int64), np.zeros(len(person), dtype=np.bool_)
@@ -86,7 +87,7 @@ def behind(
     return Behind(person[inside], np.where(came, returned, instant)[inside])
 
 
-def _cells(answer: RetentionAnswer, cohort: str | None, period: int, group: str | None) -> list[RetentionRow]:
+def _cells(answer: RetentionAnswer, cohort: str | None, period: int | None, group: str | None) -> list[RetentionRow]:
     """The rows that are opened together."""
     rows = list(answer.rows)
     if group is not None:
@@ -95,12 +96,13 @@ def _cells(answer: RetentionAnswer, cohort: str | None, period: int, group: str 
     if cohort is not None:
         place_of(Words("cohort", "코호트가"), cohort, list(dict.fromkeys(row.cohort for row in rows)))
         rows = [row for row in rows if row.cohort == cohort]
-    rows = [row for row in rows if row.period == period and (row.complete or cohort is not None)]
+    if period is not None:
+        rows = [row for row in rows if row.period == period and (row.complete or cohort is not None)]
     if not rows:
         raise QuestionError(
             Words(
                 f"There is no period {period} here: it has not begun yet, or is not over in any cohort.",
-                f"{period}번째 기간은 없어요. 아직 시작하지 않았거나 끝난 코호트가 없어요.",
+                f"{period}번째 기간이 없어요. 아직 시작하지 않았거나, 끝난 코호트가 없어요.",
             )
         )
     return rows

@@ -122,9 +122,7 @@ def _count_common(timelines: Timelines, question: Retention, marks: Marks, start
     return Cells(sizes[None], shifted[None], np.zeros((0, 0, 0)))
 
 
-def find_all_starts(
-    timelines: Timelines, question: Retention, marks: Marks, bounds: NDArray[np.int64]
-) -> Starts:
+def find_all_starts(timelines: Timelines, question: Retention, marks: Marks, bounds: NDArray[np.int64]) -> Starts:
     """Everybody's starts, with their groups where the question breaks down."""
     who = asked(timelines, question.segment)
     first, end = instants(question.days, timelines.zone)

@@ -1,6 +1,6 @@
 """Who is behind a number of a trend?"""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -41,9 +41,7 @@ def members(
     return page_of(behind(answer, timelines, period=period, group=group), timelines, offset, limit)
 
 
-def behind(
-    answer: TrendAnswer, timelines: Timelines, *, period: str | None = None, group: str | None = None
-) -> Behind:
+def behind(answer: TrendAnswer, timelines: Timelines, *, period: str | None = None, group: str | None = None) -> Behind:
     """Everybody whom `members` pages through."""
     question: Trend = answer.question
     if question.count != "people":

@@ -89,7 +89,7 @@ def asked_answer(on: Ground, cell: Cell) -> "JourneyAnswer":
 
 def page(on: Ground, query: QueryDict, *, sees_persons: bool) -> MembersPage:
     """The people behind a number of the journey. Raises ProductingError with a sentence."""
-    cell, number = Cell.read(query), _page_number(query)
+    cell, number = Cell.read(query), page_number(query)
     answer = asked_answer(on, cell)
     found = people(on, answer, cell, offset=(number - 1) * PAGE, limit=PAGE)
     link = Linked(query)
@@ -99,7 +99,7 @@ def page(on: Ground, query: QueryDict, *, sees_persons: bool) -> MembersPage:
         controls=beside(on, cell, query, "members"),
         tabs=_tabs(row_of(answer, cell), cell, link),
         table=_table(on, answer, cell, found, link) if sees_persons else None,
-        pages=Pages(number, last, _shown(number, len(found.page), found.total)),
+        pages=Pages(number, last, shown_of(number, len(found.page), found.total)),
         foot=footing.foot(on, answer),
         total=found.total,
         is_beyond=number > last,
@@ -169,12 +169,12 @@ def beside(on: Ground, cell: Cell, query: QueryDict, name: str) -> Controls:
     return Controls((Control("stage", Words("Stage", "단계"), chosen, stages), *kept), (*whole.chips, *chips))
 
 
-def _page_number(query: QueryDict) -> int:
+def page_number(query: QueryDict) -> int:
     text = query.get("page", "1").strip()
     return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 8 else 1
 
 
-def _shown(number: int, count: int, total: int) -> Text:
+def shown_of(number: int, count: int, total: int) -> Text:
     if not count or total <= PAGE:
         return ""
     first = (number - 1) * PAGE + 1

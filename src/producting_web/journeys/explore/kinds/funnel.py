@@ -11,6 +11,7 @@ from producting_web.journeys.explore.spans import Days
 
 if TYPE_CHECKING:
     from producting_web.journeys.explore.asking import Ground
+    from producting_web.journeys.explore.opened.number import Of, Opened
     from producting_web.journeys.explore.showing.shown import Shown
 
 STEPS, EXCLUDED = Steps("step", least=2), Steps("exclude", extras=("after", "before"))
@@ -96,6 +97,12 @@ def _show(on: "Ground", asked: Asked, language: Language) -> "Shown":
     return show(on, asked, language)
 
 
+def _behind(on: "Ground", asked: Asked, of: "Of") -> "Opened":
+    from producting_web.journeys.explore.opened.funnel import behind
+
+    return behind(on, asked, of)
+
+
 FUNNEL = Kind(
     slug="funnel",
     name=Words("Funnel", "퍼널"),
@@ -108,4 +115,5 @@ FUNNEL = Kind(
     builder="journeys/explore_builder_funnel.html",
     picture="journeys/explore_picture_funnel.html",
     missing=Words("Choose the first step, and the answer stands here.", "첫 단계를 고르면 여기에 답이 나와요."),
+    behind=_behind,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from producting_web.journeys.explore.spans import Days
 
 if TYPE_CHECKING:
     from producting_web.journeys.explore.asking import Ground
+    from producting_web.journeys.explore.opened.number import Of, Opened
     from producting_web.journeys.explore.showing.shown import Shown
 
 
@@ -45,6 +46,8 @@ class Kind:
         show: from the ground, the question and the reader's language to what stands on the page.
         builder: the template of its fields. picture: the template of its picture.
         missing: what to do while nothing can be asked yet.
+        behind: from the ground, the question and a number's name to the people behind it; raises QuestionError where
+            there is no such number. None where no number is people.
     """
 
     slug: str
@@ -57,6 +60,7 @@ class Kind:
     builder: str
     picture: str
     missing: Words
+    behind: "Callable[[Ground, Asked, Of], Opened] | None" = None
 
     def asked(self, draft: Draft, oldest: date, newest: date) -> Asked:
         """The draft checked, and the engine's questions where they can be asked."""

@@ -12,6 +12,7 @@ from producting_web.journeys.explore.spans import Days
 
 if TYPE_CHECKING:
     from producting_web.journeys.explore.asking import Ground
+    from producting_web.journeys.explore.opened.number import Of, Opened
     from producting_web.journeys.explore.showing.shown import Shown
 
 START, RETURN = Steps("start", least=1, is_single=True), Steps("return", least=1, is_single=True)
@@ -60,6 +61,12 @@ def _show(on: "Ground", asked: Asked, language: Language) -> "Shown":
     return show(on, asked, language)
 
 
+def _behind(on: "Ground", asked: Asked, of: "Of") -> "Opened":
+    from producting_web.journeys.explore.opened.retention import behind
+
+    return behind(on, asked, of)
+
+
 RETENTION = Kind(
     slug="retention",
     name=Words("Retention", "유지"),
@@ -71,5 +78,6 @@ RETENTION = Kind(
     builder="journeys/explore_builder_retention.html",
     picture="journeys/explore_picture_retention.html",
     missing=Words("Choose the event that begins it, and the answer stands here.", "시작하는 이벤트를 고르면 여기에 답이 나와요."),
+    behind=_behind,
 )  # fmt: skip
 __all__ = ["COHORTS", "EVERY", "MODES", "PERIODS", "RETENTION", "ask"]

@@ -11,6 +11,7 @@ from producting_web.journeys.explore.spans import Days
 
 if TYPE_CHECKING:
     from producting_web.journeys.explore.asking import Ground
+    from producting_web.journeys.explore.opened.number import Of, Opened
     from producting_web.journeys.explore.showing.shown import Shown
 
 EVENTS = Steps("event", least=1)
@@ -81,6 +82,12 @@ def _show(on: "Ground", asked: Asked, language: Language) -> "Shown":
     return show(on, asked, language)
 
 
+def _behind(on: "Ground", asked: Asked, of: "Of") -> "Opened":
+    from producting_web.journeys.explore.opened.trend import behind
+
+    return behind(on, asked, of)
+
+
 TREND = Kind(
     slug="trend",
     name=Words("Trend", "추세"),
@@ -92,4 +99,5 @@ TREND = Kind(
     builder="journeys/explore_builder_trend.html",
     picture="journeys/explore_picture_trend.html",
     missing=Words("Choose an event, and the answer stands here.", "이벤트를 고르면 여기에 답이 나와요."),
+    behind=_behind,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from producting_web.journeys.explore.asking import Ground, ask
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.kinds import funnel as kind
 from producting_web.journeys.explore.kinds.kind import Asked
+from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing import funnel_tables, shown
 from producting_web.journeys.explore.showing.behind import Behind, behind
 from producting_web.journeys.explore.showing.columns import draw
@@ -16,6 +17,7 @@ from producting_web.ui import saying
 
 if TYPE_CHECKING:
     from producting.journeys.funnel import FunnelAnswer
+    from producting.journeys.funnel.explain import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,15 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
     told = answers(on, asked)
     whole, found = told.whole, behind(told.grouped) if told.grouped is not None else None
     worst = worst_step(totals(whole))
-    head = headline(whole)
+    head, opening = headline(whole), Opening("funnel", asked.draft)
     return Shown(
-        answer=shown.sentences(language, head, _against(told), _by_groups(told, head)),
+        answer=shown.sentences(
+            language, head, _against(told), _by_groups(told, head), opens=_opens(whole, worst, opening)
+        ),
         more=shown.rest(sentence(whole), head),
         picture=draw(whole, worst.step if worst is not None else None, told.earlier) if whole.rows[0].people else None,
         took=shown.took(told.seconds, _counted(whole)),
-        sections=_sections(told, asked, found),
+        sections=_sections(told, asked, found, opening),
         notes=shown.notes_of([told.grouped or whole]),
         foot=shown.foot(on, definition(asked.questions[0]), [whole]),
     )
@@ -91,8 +95,19 @@ def _against(told: Answers) -> Words | None:
                  f"이전 기간에는 {was.ko}였으니 {change.ko} 달라졌어요.")  # fmt: skip
 
 
-def _sections(told: Answers, asked: Asked, found: Behind | None) -> tuple[shown.Section, ...]:
-    steps = funnel_tables.steps(told.whole, told.earlier, found)
+def _opens(whole: "FunnelAnswer", worst: "Stage | None", opening: Opening) -> dict[int, str]:
+    """The counts of the sentence. In any order it also counts steps, which nobody could tell apart from people."""
+    if whole.question.order == "any":
+        return {}
+    first, last = whole.rows[0].people, whole.rows[-1].people
+    counts = [(first, opening("reached:1", first)), (last, opening(f"reached:{len(whole.rows)}", last))]
+    if worst is not None:
+        counts.append((worst.dropped, opening(f"dropped:{worst.step}", worst.dropped)))
+    return shown.opening(*counts)
+
+
+def _sections(told: Answers, asked: Asked, found: Behind | None, opening: Opening) -> tuple[shown.Section, ...]:
+    steps = funnel_tables.steps(told.whole, told.earlier, found, opening)
     if told.grouped is None:
         return (steps,)
-    return (steps, funnel_tables.groups(told.grouped, told.whole, asked.draft, found))
+    return (steps, funnel_tables.groups(told.grouped, told.whole, asked.draft, found, opening))

@@ -1,10 +1,13 @@
 """The tables of a funnel: its steps, and its groups between two of them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from producting.words import Words
 from producting_web.journeys.explore.draft import Draft
+from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing import rates
 from producting_web.journeys.explore.showing.behind import Behind
 from producting_web.journeys.explore.showing.columns import step_name
@@ -15,8 +18,10 @@ from producting_web.ui.parts import Cell, Column, Option, Row, Table, Text
 if TYPE_CHECKING:
     from producting.journeys.funnel import FunnelAnswer, FunnelRow
 
+STOPPED = ("in_progress", "dropped")
 
-def steps(whole: "FunnelAnswer", earlier: "FunnelAnswer | None", found: Behind | None) -> Section:
+
+def steps(whole: "FunnelAnswer", earlier: "FunnelAnswer | None", found: Behind | None, opening: Opening) -> Section:
     """One row a step; the one after which most are lost is marked."""
     from producting.journeys.funnel.explain import totals, worst_step
 
@@ -33,7 +38,7 @@ def steps(whole: "FunnelAnswer", earlier: "FunnelAnswer | None", found: Behind |
     ]
     if earlier is not None:
         columns.insert(4, Column("", Words("Period before", "이전 기간"), numeric=True, optional=True))
-    rows = [_step(whole, earlier, k, k + 1 == marked) for k in range(len(whole.rows))]
+    rows = [_step(whole, earlier, k, k + 1 == marked, opening) for k in range(len(whole.rows))]
     heading = Words("Steps", "단계")
     return Section("steps", heading, Table("steps-table", heading, tuple(columns), tuple(rows)))
 
@@ -42,24 +47,27 @@ def _unit(whole: "FunnelAnswer") -> Words:
     return Words("Attempts", "시도") if whole.question.counting == "attempts" else Words("People", "사람")
 
 
-def _step(whole: "FunnelAnswer", earlier: "FunnelAnswer | None", k: int, is_marked: bool) -> Row:
+def _step(whole: "FunnelAnswer", earlier: "FunnelAnswer | None", k: int, is_marked: bool, opening: Opening) -> Row:
     row, name = whole.rows[k], step_name(whole, k)
     is_last = k == len(whole.rows) - 1
     named = f"{k + 1}. {name}" if isinstance(name, str) else Words(f"{k + 1}. {name.en}", f"{k + 1}. {name.ko}")
     where = ", ".join(map(str, whole.question.steps[k].where))
     cells = [
         Cell(named, below=short(where, 120) if whole.question.order != "any" else ""),
-        Cell(saying.number(row.people), row.people),
+        Cell(saying.number(row.people), row.people, opening(f"reached:{k + 1}", row.people)),
         Cell(saying.share(row.from_previous), row.from_previous),
         Cell(saying.share(row.conversion), row.conversion),
-        Cell(saying.number(None if is_last else row.in_progress), None if is_last else row.in_progress),
-        Cell(saying.number(None if is_last else row.dropped), None if is_last else row.dropped),
+        *(_stopped(None if is_last else row[kind], opening(f"{kind}:{k + 1}", row[kind])) for kind in STOPPED),
         Cell(saying.duration(row.median_seconds_from_previous), row.median_seconds_from_previous),
     ]
     if earlier is not None:
         before = earlier.rows[k]
         cells.insert(4, Cell(saying.share(before.conversion), before.conversion))
     return Row(tuple(cells), is_marked)
+
+
+def _stopped(count: int | None, url: str | None) -> Cell:
+    return Cell(saying.number(count), count, url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +86,27 @@ class Groups:
     parts: tuple[Option, ...]
 
 
-def groups(grouped: "FunnelAnswer", whole: "FunnelAnswer", draft: Draft, found: Behind | None) -> Section:
+def groups(
+    grouped: "FunnelAnswer", whole: "FunnelAnswer", draft: Draft, found: Behind | None, opening: Opening
+) -> Section:
     """One row a group, between the steps where one falls behind unless others are chosen."""
     count = len(grouped.question.steps)
     between = _between(draft.text("part"), count, found)
     lines = [_Line.of(rows, between, grouped) for rows in _by_group(grouped, count)]
     total = _Line.of(tuple(whole.rows), between, whole)
     marked = found.group if found is not None and between == Between(found.step - 1, found.step) else ...
-    rows = tuple(Row(line.cells(group_name(line.group)), line.group == marked) for line in lines)
+    rows = tuple(
+        Row(
+            line.cells(group_name(line.group), between, partial(opening.of_group, group=line.group)),
+            line.group == marked,
+        )
+        for line in lines
+    )
     by = grouped.question.by or ""
     heading = _heading(whole, between, by)
+    foot = Row(total.cells(Words("Total", "합계"), between, opening))
     table = Table(
-        "groups-table", heading, _columns(whole, between, by), rows, total=Row(total.cells(Words("Total", "합계"))),
-        is_tall=len(rows) > 30,
+        "groups-table", heading, _columns(whole, between, by), rows, total=foot, is_tall=len(rows) > 30
     ).in_order(draft.text("sort") or "-rate")  # fmt: skip
     counted = [rates.Counted(group_name(x.group), x.came, x.went, x.group == marked) for x in lines]
     picture = Groups(rates.draw(counted) if not grouped.question.closed_only else None, _parts(whole, draft, between))
@@ -128,10 +144,12 @@ class _Line:
         seconds = last.median_seconds if is_whole else last.median_seconds_from_previous
         return cls(last.group, first.people, last.people, rate, seconds)
 
-    def cells(self, name: Text) -> tuple[Cell, ...]:
+    def cells(self, name: Text, between: Between, opens: Callable[[str, int], str | None]) -> tuple[Cell, ...]:
         value = self.group if self.group is not None else ""
         return (
-            Cell(name, value), Cell(saying.number(self.came), self.came), Cell(saying.number(self.went), self.went),
+            Cell(name, value),
+            Cell(saying.number(self.came), self.came, opens(f"reached:{between.first}", self.came)),
+            Cell(saying.number(self.went), self.went, opens(f"reached:{between.last}", self.went)),
             Cell(saying.share(self.rate), self.rate), Cell(saying.duration(self.seconds), self.seconds),
         )  # fmt: skip
 

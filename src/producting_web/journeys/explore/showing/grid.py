@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from producting.words import Words
+from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing.shown import group_name
 from producting_web.journeys.explore.showing.trend_tables import period_name as cohort_name
 from producting_web.ui import saying
@@ -27,6 +28,7 @@ class GridCell:
     value: float | None
     shade: int
     is_open: bool = False
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class GridRow:
     size: Words
     cells: tuple[GridCell | None, ...]
     raw_size: int
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +55,17 @@ class Grid:
     has_open: bool
 
 
-def of_cohorts(answer: "RetentionAnswer", caption: Words) -> Grid:
+def of_cohorts(answer: "RetentionAnswer", caption: Words, opening: Opening) -> Grid:
     """The share who came back, the newest cohorts last, the average at the foot."""
-    rows = list(_cohorts(answer, lambda row: row.share, saying.share, 1.0))
+    rows = list(_cohorts(answer, lambda row: row.share, saying.share, 1.0, opening))
     average = {a.period: a for a in answer.average}
-    size = sum(row.raw_size for row in rows) if len(rows) == _count(answer) else average[0].size if 0 in average else 0
+    size = sum(row.size for row in answer.rows if row.period == 0)
     width = _width(answer)
     cells = tuple(
-        _cell(average[k].share, saying.share(average[k].share), average[k].share) if k in average else None
-        for k in range(width)
+        _cell(a.share, saying.share(a.share), a.share, url=opening(f"returned:all:{k}", a.people)) if a else None
+        for k, a in ((k, average.get(k)) for k in range(width))
     )
-    foot = GridRow(Words("Average", "평균"), saying.number(size), cells, size)
+    foot = GridRow(Words("Average", "평균"), saying.number(size), cells, size, opening("started:all", size))
     return _grid("cohorts-table", caption, Words("Cohort", "코호트"), answer, rows, foot)
 
 
@@ -73,17 +76,24 @@ def of_worth(answer: "RetentionAnswer", caption: Words) -> Grid:
     return _grid("worth-table", caption, Words("Cohort", "코호트"), answer, rows, None)
 
 
-def of_groups(answer: "RetentionAnswer", caption: Words) -> Grid:
+def of_groups(answer: "RetentionAnswer", caption: Words, opening: Opening) -> Grid:
     """The average of every group, the largest first; a group of which no period is over has none."""
     width, rows = _width(answer), []
-    average = {(a.group, a.period): a.share for a in answer.average}
+    average = {(a.group, a.period): a for a in answer.average}
     sizes: dict[str | None, int] = {}
     for row in answer.rows:
         sizes[row.group] = sizes.get(row.group, 0) + (row.size if row.period == 0 else 0)
     for group, size in sizes.items():
-        shares = [average.get((group, k)) for k in range(width)]
-        cells = tuple(None if share is None else _cell(share, saying.share(share), share) for share in shares)
-        rows.append(GridRow(group_name(group), saying.number(size), cells, size))
+        known = [average.get((group, k)) for k in range(width)]
+        cells = tuple(
+            None if a is None else _cell(
+                a.share, saying.share(a.share), a.share,
+                url=opening.of_group(f"returned:all:{a.period}", a.people, group),
+            )
+            for a in known
+        )  # fmt: skip
+        url = opening.of_group("started:all", size, group)
+        rows.append(GridRow(group_name(group), saying.number(size), cells, size, url))
     return _grid("cohorts-table", caption, answer.question.by or "", answer, rows, None)
 
 
@@ -94,7 +104,11 @@ def _grid(id: str, caption: Words, first: Text, answer: Any, rows: Sequence[Grid
 
 
 def _cohorts(
-    answer: "RetentionAnswer", value: Callable[[Any], float], said: Callable[[float], Words], most: float
+    answer: "RetentionAnswer",
+    value: Callable[[Any], float],
+    said: Callable[[float], Words],
+    most: float,
+    opening: Opening | None = None,
 ) -> Iterator[GridRow]:
     by_cohort: dict[str, list[Any]] = {}
     for row in answer.rows:
@@ -104,18 +118,24 @@ def _cohorts(
     for name in names:
         rows = by_cohort[name]
         cells: list[GridCell | None] = [
-            _cell(value(row), said(value(row)), value(row) / most, not row.complete) for row in rows[:width]
+            _cell(value(row), said(value(row)), value(row) / most, not row.complete, _opens(row, opening))
+            for row in rows[:width]
         ]
         called = cohort_name(date.fromisoformat(name), answer.question.every, several_years)
-        yield GridRow(called, saying.number(rows[0].size), (*cells, *[None] * (width - len(cells))), rows[0].size)
+        size, url = rows[0].size, opening(f"started:{name}:0", rows[0].size) if opening is not None else None
+        yield GridRow(called, saying.number(size), (*cells, *[None] * (width - len(cells))), size, url)
+
+
+def _opens(row: Any, opening: Opening | None) -> str | None:
+    return opening(f"returned:{row.cohort}:{row.period}", row.people) if opening is not None else None
 
 
 def _each(row: Any) -> float:
     return (row.cumulative or 0.0) / row.size if row.size else 0.0
 
 
-def _cell(value: float, text: Words, share: float, is_open: bool = False) -> GridCell:
-    return GridCell(text, value, round(_SHADES * min(max(share, 0.0), 1.0)), is_open)
+def _cell(value: float, text: Words, share: float, is_open: bool = False, url: str | None = None) -> GridCell:
+    return GridCell(text, value, round(_SHADES * min(max(share, 0.0), 1.0)), is_open, url)
 
 
 def _width(answer: "RetentionAnswer") -> int:

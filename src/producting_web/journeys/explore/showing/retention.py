@@ -7,6 +7,7 @@ from producting_web.journeys.explore.asking import Ground, ask
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.kinds import retention as kind
 from producting_web.journeys.explore.kinds.kind import Asked
+from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing import grid, shown
 from producting_web.journeys.explore.showing.lines import MOST_LINES, Series, draw
 from producting_web.journeys.explore.showing.shown import Section, Shown, group_name
@@ -28,7 +29,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
         more=shown.rest(sentence(answer), head),
         picture=_curve(answer, earlier, language),
         took=shown.took(told.seconds, _counted(answer)),
-        sections=_sections(answer),
+        sections=_sections(answer, Opening("retention", asked.draft)),
         notes=shown.notes_of([answer]),
         foot=shown.foot(on, definition(asked.questions[0]), [answer]),
     )
@@ -79,15 +80,16 @@ def _shares(answer: "RetentionAnswer", group: str | None, last: int) -> tuple[fl
     return tuple(known.get(k) for k in range(last + 1))
 
 
-def _sections(answer: "RetentionAnswer") -> tuple[Section, ...]:
+def _sections(answer: "RetentionAnswer", opening: Opening) -> tuple[Section, ...]:
     if not answer.rows:
         return ()
     template = "journeys/explore_grid.html"
     if answer.question.by is not None:
         heading = Words(f"Average by {answer.question.by}", f"{answer.question.by}별 평균")
-        return (Section("cohorts", heading, grid.of_groups(answer, heading), template=template),)
+        return (Section("cohorts", heading, grid.of_groups(answer, heading, opening), template=template),)
     heading = Words("Cohorts", "코호트")
-    made = [Section("cohorts", heading, grid.of_cohorts(answer, heading), template=template, below=grid.cut(answer))]
+    cohorts = grid.of_cohorts(answer, heading, opening)
+    made = [Section("cohorts", heading, cohorts, template=template, below=grid.cut(answer))]
     value = answer.question.value
     if value is not None:
         worth = Words(f"{value} per person so far", f"한 사람의 {value} 누적")

@@ -1,8 +1,9 @@
 """What stands on the page of an answer?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,7 @@ _QUOTED_OR_NUMBER = re.compile(
     r"‘[^’]*’|“[^”]*”|\d{4}-\d{2}(?:-\d{2})?|[\d.]+(?:개월|시간|단계|주|일|분|초)|[\d.]+ (?:month|week|day|hour|minute|step)s?"
     r"|(?P<number>[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:%p|%|명|번|건|\s(?:pt|people|person)\b)?)"
 )
+_COUNT = re.compile(r"(?P<count>\d+(?:,\d{3})*)(?:명|건|\s(?:people|person))?")
 _UNKNOWN = ("unknown_event", "unknown_property")
 
 
@@ -53,31 +55,47 @@ class Shown:
     foot: Foot
 
 
-def pieces(words: Words, language: Language) -> tuple[Piece, ...]:
+def pieces(words: Words, language: Language, opens: Mapping[int, str] = MappingProxyType({})) -> tuple[Piece, ...]:
     """A sentence cut at its numbers, which stand out; names in quotes and days do not.
+
+    `opens`: the pages of the counts among them.
 
     >>> [p.text for p in pieces(Words("Of 12 people 30.5% did “a 5”.", ""), "en") if p.is_figure]
     ['12 people', '30.5%']
     """
-    return tuple(_cut(words.say(language)))
+    return tuple(_cut(words.say(language), opens))
 
 
-def _cut(text: str) -> Iterator[Piece]:
+def _cut(text: str, opens: Mapping[int, str]) -> Iterator[Piece]:
     end = 0
     for match in _QUOTED_OR_NUMBER.finditer(text):
         if match["number"] is None:
             continue
         if match.start() > end:
             yield Piece(text[end : match.start()])
-        yield Piece(match["number"], is_figure=True)
+        count = _COUNT.fullmatch(match["number"])
+        url = opens.get(int(count["count"].replace(",", ""))) if count else None
+        yield Piece(match["number"], is_figure=True, url=url)
         end = match.end()
     if end < len(text):
         yield Piece(text[end:])
 
 
-def sentences(language: Language, *said: Words | None) -> tuple[tuple[Piece, ...], ...]:
-    """The large sentences of an answer."""
-    return tuple(pieces(words, language) for words in said if words is not None)
+def sentences(
+    language: Language, *said: Words | None, opens: Mapping[int, str] = MappingProxyType({})
+) -> tuple[tuple[Piece, ...], ...]:
+    """The large sentences of an answer; the counts of the first open."""
+    kept = [words for words in said if words is not None]
+    return tuple(pieces(words, language, {} if k else opens) for k, words in enumerate(kept))
+
+
+def opening(*counts: tuple[float, str | None]) -> dict[int, str]:
+    """Pages by count, for `sentences`; counts that two pages share are left out, for nobody could tell them apart."""
+    found: dict[int, set[str]] = {}
+    for count, url in counts:
+        if url is not None:
+            found.setdefault(int(count), set()).add(url)
+    return {count: urls.pop() for count, urls in found.items() if len(urls) == 1}
 
 
 def rest(whole: Words, head: Words) -> Words | None:

@@ -10,6 +10,7 @@ from producting_web.journeys.explore.asking import Ground, ask
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.kinds import trend as kind
 from producting_web.journeys.explore.kinds.kind import Asked
+from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing import shown, trend_tables
 from producting_web.journeys.explore.showing.lines import MOST_LINES, Series, draw
 from producting_web.journeys.explore.showing.shown import Shown, group_name, short
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event, or one group of one: a value per period, the total counted anew, the total of the period before."""
+    """One event, or one group of one: a value per period, the total counted anew, the total of the period before.
+
+    `number` is which event it is, from 1; `group` its group as the rows have it.
+    """
 
     name: Text
     values: tuple[float, ...]
     total: float
     before: float | None = None
+    number: int = 1
+    group: str | None = None
 
 
 def show(on: Ground, asked: Asked, language: Language) -> Shown:
@@ -41,7 +47,12 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
     alone = len(answers) == 1
     head = headline(answers[0]) if alone else _together(lines)
     return Shown(
-        answer=shown.sentences(language, head, _against(lines) if alone and len(lines) == 1 else None),
+        answer=shown.sentences(
+            language,
+            head,
+            _against(lines) if alone and len(lines) == 1 else None,
+            opens=_opens(answers[0], asked) if alone and answers[0].question.by is None else {},
+        ),
         more=shown.rest(sentence(answers[0]), head) if alone else None,
         picture=_picture(answers[0], lines, earlier, language),
         took=shown.took(sum(one.seconds for one in told), _counted(lines)),
@@ -49,6 +60,15 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
         notes=shown.notes_of(answers),
         foot=shown.foot(on, definition(asked.questions[0]), answers),
     )
+
+
+def _opens(answer: "TrendAnswer", asked: Asked) -> dict[int, str]:
+    """The counts of the sentence: the last whole period and the one before it."""
+    if answer.question.count != "people":
+        return {}
+    opening = Opening("trend", asked.draft)
+    rows = [row for row in answer.rows if row.complete][-2:]
+    return shown.opening(*((row.value, opening(f"1:{row.period}", row.value)) for row in rows))
 
 
 def _earlier(on: Ground, asked: Asked) -> "list[TrendAnswer]":
@@ -73,7 +93,7 @@ def _lines(
         for total in answer.totals:
             named: Text = short(labels[k], 60) if answer.question.by is None else group_name(total.group)
             was = before.get(total.group) if earlier else None
-            found.append(Line(named, tuple(values.get(total.group, ())), total.value, was))
+            found.append(Line(named, tuple(values.get(total.group, ())), total.value, was, k + 1, total.group))
     return tuple(found)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from producting.words import Words
 from producting_web.journeys.explore.draft import Draft
+from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing.shown import Section
 from producting_web.ui import saying
 from producting_web.ui.parts import Cell, Column, Row, Table, Text
@@ -29,6 +30,10 @@ class LineLike(Protocol):
     def total(self) -> float: ...
     @property
     def before(self) -> float | None: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def group(self) -> str | None: ...
 
 
 def sections(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, compared: bool) -> tuple[Section, ...]:
@@ -50,7 +55,7 @@ def _totals(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, comp
     rows = []
     for line in lines:
         change = line.total / line.before - 1 if line.before else None
-        cells = [Cell(line.name, _text(line.name)), _number(line.total)]
+        cells = [Cell(line.name, _text(line.name)), _number(line.total, _opens(answer, line, draft, "all", line.total))]
         if compared:
             cells += [_number(line.before), Cell(_signed(change), change)]
         rows.append(Row(tuple(cells)))
@@ -71,7 +76,17 @@ def _periods(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft) -> 
     for i in reversed(range(max(len(rows) - MOST_ROWS, 0), len(rows))):
         name = period_name(date.fromisoformat(rows[i].period), every, several_years)
         state: Text = "" if rows[i].complete else _CUT_SHORT if i == 0 and len(rows) > 1 else _NOT_OVER
-        made.append(Row((Cell(name, rows[i].period, below=state), *(_number(line.values[i]) for line in shown))))
+        made.append(
+            Row(
+                (
+                    Cell(name, rows[i].period, below=state),
+                    *(
+                        _number(line.values[i], _opens(answer, line, draft, rows[i].period, line.values[i]))
+                        for line in shown
+                    ),
+                )
+            )
+        )
     columns = [Column("period", _FIRST[every])]
     columns += [
         Column(f"v{k}", _head(answer, line, len(lines)), numeric=True, meter=len(lines) == 1)
@@ -83,6 +98,14 @@ def _periods(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft) -> 
         sort if sort.lstrip("-")[:1] in ("p", "v") else ""
     )
     return Section("periods", heading, table, below=_cut(len(rows), len(lines)))
+
+
+def _opens(answer: "TrendAnswer", line: LineLike, draft: Draft, period: str, count: float) -> str | None:
+    """Where a number leads, if it counts people."""
+    opening, of = Opening("trend", draft), f"{line.number}:{period}"
+    if answer.question.count != "people":
+        return None
+    return opening(of, count) if answer.question.by is None else opening.of_group(of, count, line.group)
 
 
 def _head(answer: "TrendAnswer", line: LineLike, count: int) -> Text:
@@ -109,10 +132,10 @@ def period_name(start: date, every: str, with_year: bool) -> Words:
     return saying.day(start, year=with_year)
 
 
-def _number(value: float | None) -> Cell:
+def _number(value: float | None, url: str | None = None) -> Cell:
     if value is None:
         return Cell(saying.number(None), None)
-    return Cell(saying.number(value, 0 if value == int(value) else 2), value)
+    return Cell(saying.number(value, 0 if value == int(value) else 2), value, url)
 
 
 def _signed(change: float | None) -> Words:

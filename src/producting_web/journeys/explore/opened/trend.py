@@ -1,0 +1,54 @@
+"""Who did it in a period? `of` is "1:2026-03-02" (the first event's people of that period) or "1:all"."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from producting.words import Words
+from producting_web.journeys.explore.asking import Ground, ask
+from producting_web.journeys.explore.kinds.kind import Asked
+from producting_web.journeys.explore.opened.number import Of, Opened, only_group, unknown
+from producting_web.journeys.explore.showing import shown
+from producting_web.journeys.explore.showing.shown import short
+from producting_web.ui import saying
+from producting_web.ui.sentences import Figure, Phrase
+
+if TYPE_CHECKING:
+    from producting.journeys.trend.answer import TrendAnswer
+
+ALL = "all"
+_SAID = Words("{people} did “{event}” {when}.", "{when} ‘{event}’ 이벤트를 한 사람은 {people:이에요/예요}.")
+
+
+def behind(on: Ground, asked: Asked, of: Of) -> Opened:
+    """The people of a number. Raises QuestionError where the trend has no such number."""
+    from producting.journeys.trend import opening
+    from producting.journeys.trend.explain import definition
+
+    number = of.whole(0)
+    if not 1 <= number <= len(asked.questions):
+        raise unknown(of)
+    answer: TrendAnswer = ask(on, asked.questions[number - 1]).answer
+    period = None if of.part(1) == ALL else of.part(1)
+    found = opening.behind(answer, on.log.timelines, period=period, group=of.group)
+    places = {"people": Figure(saying.people(len(found.person))), "event": Figure(short(asked.labels[number - 1], 60)),
+              "when": Figure(when(answer, period))}  # fmt: skip
+    return Opened(
+        behind=found,
+        said=(Phrase(_SAID, places), *only_group(of)),
+        at=Words("First did it", "처음 한 시각"),
+        subject=Words(f"Trend · {period or 'all days'}", f"추세 · {period or '기간 전체'}"),
+        foot=shown.foot(on, definition(answer.question), [answer]),
+    )
+
+
+def when(answer: "TrendAnswer", period: str | None) -> Words:
+    """A period of a trend as it stands in a sentence."""
+    if period is None:
+        return Words("over all these days", "기간 전체에")
+    start = date.fromisoformat(period)
+    if answer.question.every == "month":
+        return Words(f"in {start:%Y-%m}", f"{start.year}년 {start.month}월에")
+    said = saying.day(start, year=True)
+    if answer.question.every == "week":
+        return Words(f"in the week from {said.en}", f"{said.ko}에 시작한 주에")
+    return Words(f"on {said.en}", f"{said.ko}에")

@@ -21,6 +21,7 @@ _HOME = {
     "Journey": "producting.journeys.journey",
     "Lifecycle": "producting.journeys.lifecycle",
     "Log": "producting.log",
+    "Paths": "producting.journeys.paths",
     "ProductingError": "producting.errors",
     "QuestionError": "producting.errors",
     "Retention": "producting.journeys.retention",

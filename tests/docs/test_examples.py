@@ -15,7 +15,7 @@ def test_it_runs_every_example(page: Path, tmp_path: Path, monkeypatch: pytest.M
     run_page(page.read_text(), page.relative_to(ROOT).as_posix(), tmp_path)
 
 
-@pytest.mark.parametrize("question", ["trend", "funnel", "retention", "journey", "segments"])
+@pytest.mark.parametrize("question", ["trend", "funnel", "retention", "paths", "journey", "segments"])
 def test_it_shows_every_question_with_examples_that_run(question: str) -> None:
     kinds = {block.kind for block in blocks((ROOT / "docs" / "methods" / f"{question}.md").read_text())}
     assert {"csv", "python"} <= kinds

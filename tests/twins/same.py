@@ -8,11 +8,13 @@ from hypothesis import settings
 
 from producting.journeys import answer
 from producting.journeys.lifecycle.opening import members as members_of_lifecycle
+from producting.journeys.paths.opening import members as members_of_paths
 from producting.journeys.stickiness.opening import members as members_of_stickiness
 from producting.timelines import from_rows
 from tests.twins.funnel import TwinFunnel, funnel
 from tests.twins.lifecycle import STATES, lifecycle
 from tests.twins.log import log_of
+from tests.twins.paths import Path, paths
 from tests.twins.retention import retention
 from tests.twins.stickiness import TwinPeriod, stickiness
 from tests.twins.trend import trend
@@ -176,6 +178,28 @@ def assert_same_usual(got: Any, complete: list[TwinPeriod]) -> None:
     assert (got.summary.periods, got.summary.active, got.summary.dau) == (len(complete), near(each), near(dau))
     assert got.summary.ratio == near(dau / each if each else None)
     assert got.summary.mean_days == near(sum(n for n, _, _ in once_each) / len(once_each) if once_each else None)
+
+
+def assert_same_paths(rows: Rows, question: Any, zone: str = "UTC") -> None:
+    """The same links and nodes, and behind each the same people with their newest such path."""
+    twin, log = paths(log_of(rows, zone), question), from_rows(rows, zone=zone)
+    got = answer(log, question)
+    assert (got.total, got.people) == (len(twin.paths), len({path.person for path in twin.paths}))  # type: ignore[attr-defined]
+    links = {(k.step, (k.source, k.source_kind), (k.target, k.target_kind)): k.count for k in got.rows}
+    assert links == {link: len(taken) for link, taken in twin.links.items()}
+    nodes = {(n.step, (n.name, n.kind)): n.count for n in got.nodes}  # type: ignore[attr-defined]
+    assert nodes == {node: len(taken) for node, taken in twin.nodes.items()}
+    for (step, source, target), taken in twin.links.items():
+        ends = {"name": source[0], "kind": source[1], "to": target[0], "to_kind": target[1]}
+        opened = members_of_paths(got, log, step=step, **ends)  # type: ignore[arg-type]
+        assert_newest_first(opened.page, newest_of(taken))
+    for (step, (name, kind)), taken in twin.nodes.items():
+        opened = members_of_paths(got, log, step=step, name=name, kind=kind)  # type: ignore[arg-type]
+        assert_newest_first(opened.page, newest_of(taken))
+
+
+def newest_of(taken: list[Path]) -> dict[str, int]:
+    return {path.person: path.at for path in sorted(taken, key=lambda path: path.at)}
 
 
 def assert_newest_first(page: Any, expected: dict[str, int]) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from producting.events.conditions import Condition
 from producting.journeys.funnel import Exclusion, Funnel
 from producting.journeys.lifecycle import Lifecycle
+from producting.journeys.paths import Paths
 from producting.journeys.retention import Retention
 from producting.journeys.steps import Step
 from producting.journeys.stickiness import Stickiness
@@ -264,6 +265,26 @@ def stickiness_question(chance: Chance, asked: Rows) -> Stickiness:
     return Stickiness(
         chance.choice([Step("*"), steps(chance)]),
         chance.choice(["week", "month"]),
+        where=filters(chance, without=4),
+        segment=someone(chance),
+        **days(chance, asked),
+    )
+
+
+def paths_question(chance: Chance, asked: Rows, unit: int) -> Paths:
+    """Paths with every option in play; sessions end after a few units of time."""
+    anchor = chance.choice([None, "start", "end", "through"])
+    event = steps(chance) if anchor else None
+    named = event.events if event else ()
+    hidden = [name for name in dict.fromkeys(EVENTS) if name not in named and chance.randint(0, 4) == 0]
+    return Paths(
+        **({anchor: event} if anchor else {}),  # type: ignore[arg-type]
+        steps=chance.choice([1, 2, 3, 5]),
+        nodes=chance.choice([1, 2, 3, 8]),
+        session_gap=chance.choice([1, 2, 3, 6]) * unit / 1000,
+        collapse=chance.choice([True, True, False]),
+        counting=chance.choice(["sessions", "people"]),
+        hide=hidden if chance.randint(0, 2) == 0 else (),
         where=filters(chance, without=4),
         segment=someone(chance),
         **days(chance, asked),

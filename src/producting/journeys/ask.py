@@ -8,6 +8,7 @@ from producting.errors import QuestionError
 from producting.journeys.funnel import Funnel
 from producting.journeys.journey import Journey
 from producting.journeys.lifecycle import Lifecycle
+from producting.journeys.paths import Paths
 from producting.journeys.retention import Retention
 from producting.journeys.stickiness import Stickiness
 from producting.journeys.trend import Trend
@@ -35,8 +36,9 @@ def _answered(question: Any, timelines: Timelines, money: "Money | None") -> Ans
     kind = type(question).__name__
     raise QuestionError(
         Words(
-            f"{kind} is not a question: ask a Trend, a Funnel, a Retention, a Lifecycle, a Stickiness or a Journey.",
-            f"{kind}은 질문이 아니에요. Trend, Funnel, Retention, Lifecycle, Stickiness, Journey로 물어보세요.",
+            f"{kind} is not a question: ask a Trend, a Funnel, a Retention, a Lifecycle, a Stickiness, "
+            "Paths or a Journey.",
+            f"{kind}은 질문이 아니에요. Trend, Funnel, Retention, Lifecycle, Stickiness, Paths, Journey로 물어보세요.",
         )
     )
 
@@ -75,6 +77,13 @@ def _(question: Stickiness, timelines: Timelines, money: "Money | None") -> Answ
     from producting.journeys.stickiness.way import stickiness
 
     return stickiness(timelines, question)
+
+
+@_answered.register(Paths)
+def _(question: Paths, timelines: Timelines, money: "Money | None") -> Answer:
+    from producting.journeys.paths.way import paths
+
+    return paths(timelines, question)
 
 
 @_answered.register(Journey)

@@ -1,0 +1,91 @@
+"""Who is behind a node, a link or an end of paths?"""
+
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from producting.errors import QuestionError
+from producting.journeys.opening import Behind, Members, page_of, place_of, same_events
+from producting.journeys.paths.answer import Kind, PathsAnswer
+from producting.journeys.paths.columns import Column, columns_of
+from producting.journeys.paths.walked import walked
+from producting.journeys.steps import one_of
+from producting.timelines import Timelines
+from producting.words import Words
+
+End = tuple[str | None, Kind]
+
+
+def members(
+    answer: PathsAnswer,
+    timelines: Timelines,
+    *,
+    step: int,
+    name: str | None = None,
+    kind: Kind = "event",
+    to: str | None = None,
+    to_kind: Kind | None = None,
+    offset: int = 0,
+    limit: int = 100,
+) -> Members:
+    """The people whose paths come through a node or a link, with the anchor of the newest of these paths.
+
+    Where sessions are counted a person may stand behind several, so `total` may be less than the count in the rows.
+
+    Args:
+        timelines: those that the answer was computed from.
+        step, name, kind: the node, as in `answer.nodes`, or the link's source, as in the rows.
+        to, to_kind: the link's target. Without a kind, and without a name, the node itself is opened.
+        offset, limit: which page; from 0, and how many.
+
+    Raises:
+        QuestionError: there is no such node, link or page, or the timelines are others.
+    """
+    found = behind(answer, timelines, step=step, name=name, kind=kind, to=to, to_kind=to_kind)
+    return page_of(found, timelines, offset, limit)
+
+
+def behind(
+    answer: PathsAnswer,
+    timelines: Timelines,
+    *,
+    step: int,
+    name: str | None = None,
+    kind: Kind = "event",
+    to: str | None = None,
+    to_kind: Kind | None = None,
+) -> Behind:
+    """Everybody whom `members` pages through."""
+    one_of("kind", kind, get_args(Kind))
+    same_events(answer, timelines)
+    found = walked(timelines, answer.question)
+    columns = columns_of(found, answer.question, timelines.names)
+    inside = _through(columns, step, (name, kind))
+    target_kind = to_kind or ("event" if to is not None else None)
+    if target_kind is not None:
+        one_of("to_kind", target_kind, get_args(Kind))
+        inside &= _through(columns, step + 1, (to, target_kind))
+    return _newest(found.person[inside], timelines.times[found.place[inside]])
+
+
+def _through(columns: list[Column], step: int, end: End) -> NDArray[np.bool_]:
+    """True for every path that comes through a node; shape (paths,)."""
+    place_of(Words("step", "단계가"), step, [column.step for column in columns])
+    column = next(column for column in columns if column.step == step)
+    ends = list(zip(column.names, column.kinds, strict=True))
+    if end not in ends:
+        said = end[0] if end[0] is not None else end[1]
+        raise QuestionError(
+            Words(f"No path of the answer comes through “{said}” here.", f"여기에서 ‘{said}’을 지나는 경로는 없어요.")
+        )
+    return np.asarray(column.node == ends.index(end), dtype=np.bool_)
+
+
+def _newest(person: NDArray[np.int32], at_ms: NDArray[np.int64]) -> Behind:
+    """Each person once, with their last path: paths stand in the order of people and time."""
+    last = np.flatnonzero(np.append(person[1:] != person[:-1], True)) if len(person) else np.empty(0, dtype=np.int64)
+    return Behind(person[last].astype(np.int64), at_ms[last])
+
+
+__all__ = ["behind", "members"]

@@ -9,6 +9,8 @@ from producting.answers import Note
 from producting.journeys.funnel import Funnel
 from producting.journeys.funnel.answer import FunnelAnswer, FunnelRow
 from producting.journeys.lifecycle import Lifecycle, LifecycleAnswer, LifecycleRow
+from producting.journeys.paths import Paths, PathsAnswer
+from producting.journeys.paths.way import paths as paths_of
 from producting.journeys.retention import Retention
 from producting.journeys.retention.answer import RetentionAnswer, RetentionAverage, RetentionRow
 from producting.journeys.stickiness import (
@@ -21,6 +23,7 @@ from producting.journeys.stickiness import (
 )
 from producting.journeys.trend import Trend
 from producting.journeys.trend.answer import TrendAnswer, TrendRow, TrendTotal
+from producting.timelines import from_rows
 from producting.words import Words
 
 AS_OF = datetime(2026, 9, 13, 14, 59, 59, tzinfo=UTC)
@@ -198,3 +201,21 @@ def _by_days(exact: Any) -> list[tuple[Any, ...]]:
 def weekly_stickiness() -> StickinessAnswer:
     weeks = [(620, 410, 260, 170, 120, 80, 50), (640, 420, 250, 180, 110, 70, 40), (300, 90, 10, 0, 0, 0, 0)]
     return stickiness(Stickiness("읽기"), weeks, first=date(2026, 8, 24))
+
+
+def paths(question: Paths, sessions: dict[str, int]) -> PathsAnswer:
+    """Paths of so many sessions of each kind; a session is written as its events with spaces between them."""
+    rows: list[dict[str, Any]] = []
+    for written, count in sessions.items():
+        for _ in range(count):
+            person = f"person {len(rows)}"
+            rows += [
+                {"person": person, "time_ms": 60_000 * at, "event": name, "properties": {}}
+                for at, name in enumerate(written.split())
+            ]
+    return paths_of(from_rows(rows, as_of_ms=86_400_000), question)
+
+
+def reading_paths(question: Paths) -> PathsAnswer:
+    read = {"앱_열기 책_찾기 책_열기 챕터_읽기": 40, "앱_열기 책_열기 챕터_읽기 밑줄_긋기": 25, "앱_열기 결제_화면": 9}
+    return paths(question, {**read, "앱_열기": 12, "결제_화면 결제_실패 앱_열기": 3, "앱_열기 알림_끄기": 2})

@@ -14,6 +14,7 @@ from producting.charts.theme import cells, wrapped
 from producting.errors import InputError
 from producting.journeys.funnel import Funnel
 from producting.journeys.lifecycle import Lifecycle
+from producting.journeys.paths import Paths
 from producting.journeys.retention import Retention
 from producting.journeys.stickiness import Stickiness
 from producting.journeys.trend import Trend
@@ -44,6 +45,11 @@ ANSWERS: dict[str, Answer] = {
         Stickiness(every="month"), [(9, 4, 2, *[0] * 27, 1)], first=date(2026, 8, 1)
     ),
     "lifecycle of one running week": by_hand.lifecycle(Lifecycle(), [(3, 0, 0, 0)], first=date(2026, 8, 3)),
+    "paths": by_hand.reading_paths(Paths("앱_열기", nodes=2)),
+    "paths to an event": by_hand.reading_paths(Paths(end="챕터_읽기")),
+    "paths through an event by people": by_hand.reading_paths(Paths(through="책_열기", counting="people", steps=2)),
+    "paths with long names": by_hand.paths(Paths("가_" * 60), {"가_" * 60 + " " + "x" * 90: 1_234, "가_" * 60: 5}),
+    "paths of nobody": by_hand.paths(Paths("a"), {}),
 }
 
 

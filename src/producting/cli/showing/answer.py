@@ -11,6 +11,7 @@ from producting.answers.figures import moment
 from producting.cli.showing.funnel import funnel_table
 from producting.cli.showing.journey import journey_table
 from producting.cli.showing.lifecycle import lifecycle_table
+from producting.cli.showing.paths import paths_table
 from producting.cli.showing.retention import retention_table
 from producting.cli.showing.stickiness import stickiness_table
 from producting.cli.showing.trend import trend_table
@@ -22,6 +23,9 @@ from producting.journeys.journey.answer import JourneyAnswer
 from producting.journeys.journey.definition import definition as of_journey
 from producting.journeys.lifecycle import explain as about_lifecycle
 from producting.journeys.lifecycle.answer import LifecycleAnswer
+from producting.journeys.paths import explain as about_paths
+from producting.journeys.paths.answer import PathsAnswer
+from producting.journeys.paths.definition import definition as of_paths
 from producting.journeys.retention import explain as about_retention
 from producting.journeys.retention.answer import RetentionAnswer
 from producting.journeys.stickiness import explain as about_stickiness
@@ -46,6 +50,7 @@ _KINDS: dict[type[Answer], _Kind] = {
     TrendAnswer: _Kind(about_trend.sentence, about_trend.definition, trend_table),
     JourneyAnswer: _Kind(about_journey.sentence, of_journey, journey_table),
     LifecycleAnswer: _Kind(about_lifecycle.sentence, about_lifecycle.definition, lifecycle_table),
+    PathsAnswer: _Kind(about_paths.sentence, of_paths, paths_table),
     RetentionAnswer: _Kind(about_retention.sentence, about_retention.definition, retention_table),
     StickinessAnswer: _Kind(about_stickiness.sentence, about_stickiness.definition, stickiness_table),
 }

@@ -29,6 +29,8 @@ PAGES = {
     "describe": "/data/describe/?kind=event&name=paid",
     "spend": "/data/spend/",
     "inbox": "/inbox/",
+    "annotations": "/annotations/",
+    "annotation-add": "/annotations/add/?day=2026-03-02",
     "settings-people": "/settings/people/",
     "settings-teams": "/settings/teams/",
     "settings-workspace": "/settings/workspace/",

@@ -2,12 +2,15 @@
 
 import hashlib
 import hmac
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 
 from producting.words import Language
+from producting_web.commands.company import standing_company
 from producting_web.commands.explained import explain_names
+from producting_web.commands.happened import annotations_of_the_demo
 from producting_web.journeys import services
 from producting_web.journeys.models import JourneyVersion
 from producting_web.journeys.stages import StageDefinition
@@ -56,7 +59,17 @@ def people_of_the_demo(language: Language) -> tuple[str, str]:
     if not JourneyVersion.objects.exists():
         services.save_version(actor=None, stages=_stages(language), name="구독 여정", template="subscription")
     explain_names()
+    _everyday()
     return EMAIL, password
+
+
+def _everyday() -> None:
+    """What the colleagues have written since."""
+    company = standing_company(Path(settings.HOME))
+    if company is None:
+        return
+    ops, product, marketing = (User.objects.get(email=email) for email, *_ in _COLLEAGUES[:3])
+    annotations_of_the_demo(company, {Side.SHARED: ops, Side.PRODUCT: product, Side.MARKETING: marketing})
 
 
 def _password() -> str:

@@ -16,6 +16,7 @@ from producting_web.people.models import User
 from producting_web.people.policy import Act, may
 from producting_web.ui import names, saying
 from producting_web.ui.drawing.bars import Amount, Bars, draw
+from producting_web.ui.drawing.marks import Axis
 from producting_web.ui.parts import Answer, Cell, Column, Foot, Footing, Pages, Row, Table, Tabs
 from producting_web.ui.sentences import Figure, Phrase
 
@@ -62,6 +63,7 @@ class EventPage:
     about: Described
     answer: Answer
     volume: Bars
+    axis: Axis | None
     volume_label: Words
     properties: Table | None
     not_looked_at: bool
@@ -116,6 +118,7 @@ def event_page(name: str, user: User, language: Language) -> EventPage | None:
         about=described("event", name, user),
         answer=_answer_of(event),
         volume=_bars(trend, every, language),
+        axis=Axis.of([date.fromisoformat(row.period) for row in trend.rows], every, is_bars=True),
         volume_label=_label(every),
         properties=_properties(event, sees) if event.properties else None,
         not_looked_at=event.properties is None,

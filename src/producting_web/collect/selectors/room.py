@@ -17,10 +17,10 @@ from producting_web.ops.models import Job
 from producting_web.ops.progress import progress_of
 from producting_web.people.models import User
 from producting_web.people.policy import Act, may
-from producting_web.ui import saying
+from producting_web.ui import saying, sisters
 from producting_web.ui.drawing.bars import Amount, Bars, draw
 from producting_web.ui.parts import Act as Button
-from producting_web.ui.parts import Answer, Foot, Footing, Note, Option, Progress, Tabs
+from producting_web.ui.parts import Answer, Foot, Footing, Note, Progress, Tabs
 from producting_web.ui.sentences import Figure, Phrase
 
 if TYPE_CHECKING:
@@ -100,15 +100,8 @@ def data_room(user: User, page: int, language: str) -> DataRoom:
 
 
 def tabs(chosen: str) -> Tabs:
-    """The pages of this room."""
-    pages = {
-        "data": Words("Overview", "전체"),
-        "events": Words("Events", "이벤트"),
-        "properties": Words("Properties", "속성"),
-        "spend": Words("Spend", "광고비"),
-    }
-    options = tuple(Option(name, slug, reverse(slug), slug == chosen) for slug, name in pages.items())
-    return Tabs(Words("Pages of this room", "이 방의 페이지"), options)
+    """The pages of this room, those of other apps too."""
+    return sisters.tabs("data", chosen)
 
 
 def _answer(status: "Status") -> Answer:

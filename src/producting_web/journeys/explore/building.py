@@ -140,7 +140,7 @@ def _options(words: Mapping[str, Words], chosen: str) -> tuple[Option, ...]:
 
 def _hidden(draft: Draft) -> tuple[tuple[str, str], ...]:
     """What the bar above the picture says stays as it is while the builder changes."""
-    kept = [(name, draft.text(name)) for name in ("range", "from", "to", "compare") if draft.text(name)]
+    kept = [(name, draft.text(name)) for name in ("range", "from", "to", "compare", "notes") if draft.text(name)]
     return (*kept, *([("saved", str(draft.saved))] if draft.saved else []))
 
 

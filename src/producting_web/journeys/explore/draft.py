@@ -11,7 +11,10 @@ from producting_web.journeys.explore.typed import TypedFilter, TypedStep
 
 MOST_RULES = 20
 DEFAULT_RANGE = "12w"
-_COMMON = {"range": DEFAULT_RANGE, "from": "", "to": "", "compare": "", "by": "", "limit": "25", "sort": "", "part": ""}
+_COMMON = {
+    "range": DEFAULT_RANGE, "from": "", "to": "", "compare": "", "by": "", "limit": "25", "sort": "", "part": "", "notes": "",
+}  # fmt: skip
+_LOOKS = ("sort", "part", "notes")  # how an answer is looked at
 _PARTS = re.compile(r"^(\d*)\s*([smhdw]?)$")
 
 
@@ -72,7 +75,7 @@ class Draft:
         for rule in self.segment:
             made.appendlist("segment", rule)
         for name, usual in self.shape.words.items():
-            if self.text(name) != usual and (whole or name not in ("sort", "part")):
+            if self.text(name) != usual and (whole or name not in _LOOKS):
                 made[name] = self.text(name)
         if self.saved and whole:
             made["saved"] = str(self.saved)

@@ -15,6 +15,7 @@ from producting_web.journeys.opened.listing import Cell, Linked, beside
 from producting_web.journeys.page import footing
 from producting_web.ui import parts, saying
 from producting_web.ui.drawing import bars, line
+from producting_web.ui.drawing.marks import Axis
 from producting_web.ui.parts import Column, Control, Controls, Option, Row, Table
 from producting_web.ui.sentences import Figure, Phrase
 
@@ -38,6 +39,7 @@ class DevelopmentPage:
     controls: Controls
     chart: line.Lines | None
     entered: bars.Bars | None
+    axis: Axis | None
     table: Table
     has_open: bool
     waits: bars.Bars | None
@@ -64,6 +66,7 @@ def page(on: Ground, query: QueryDict, language: str) -> DevelopmentPage:
         controls=_controls(on, cell, query, every, link),
         chart=_chart(rows, every, language),
         entered=_entered(rows, language),
+        axis=Axis.of([row.period for row in rows], every),
         table=_table(rows, every),
         has_open=any(not row.mature for row in rows),
         waits=_waits(pace, language),

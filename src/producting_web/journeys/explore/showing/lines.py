@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from producting.words import Language
 from producting_web.ui import saying
 from producting_web.ui.drawing import line
+from producting_web.ui.drawing.marks import Axis
 from producting_web.ui.parts import Text
 from producting_web.ui.sentences import said_in
 
@@ -26,12 +27,13 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The lines as drawn, and how many there are in all."""
+    """The lines as drawn, how many there are in all, and the days below them where they stand over time."""
 
     lines: line.Lines
     all: int
     has_open: bool
     has_before: bool
+    axis: Axis | None = None
 
     @property
     def is_part(self) -> bool:
@@ -45,6 +47,7 @@ def draw(
     before: tuple[float | None, ...] = (),
     count: int = 0,
     said: Callable[[float], str] | None = None,
+    axis: Axis | None = None,
 ) -> Picture:
     """The picture. `before`: the period before, period by period; `said` writes a value, else as a count."""
     write = said or (lambda value: amount(value, language))
@@ -60,7 +63,8 @@ def draw(
     made = line.draw([*drawn, zero], periods, write)
     shown = tuple(one for one in made.lines if one.side is not None or (before and one is made.lines[0]))
     lines = line.Lines(shown, made.grid, made.labels, made.box, made.height, made.base)
-    return Picture(lines, count or len(series), any(one.incomplete_from is not None for one in series), bool(before))
+    has_open = any(one.incomplete_from is not None for one in series)
+    return Picture(lines, count or len(series), has_open, bool(before), axis)
 
 
 def _last(values: Sequence[float | None], write: Callable[[float], str]) -> str:

@@ -15,6 +15,7 @@ from producting_web.journeys.explore.showing import shown, trend_tables
 from producting_web.journeys.explore.showing.lines import MOST_LINES, Series, draw
 from producting_web.journeys.explore.showing.shown import Shown, group_name, short
 from producting_web.ui import saying
+from producting_web.ui.drawing.marks import Axis
 from producting_web.ui.parts import Text
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def _picture(
     names = [
         trend_tables.period_name(start, answer.question.every, starts[0].year != starts[-1].year) for start in starts
     ]
-    return draw(series, [name.say(language) for name in names], language, before, len(lines))
+    axis = Axis.of(starts, answer.question.every)
+    return draw(series, [name.say(language) for name in names], language, before, len(lines), axis=axis)
 
 
 def _together(lines: Sequence[Line]) -> Words:

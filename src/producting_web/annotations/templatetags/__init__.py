@@ -1,0 +1,1 @@
+"""Tags that pages with a time axis use."""

@@ -1,0 +1,178 @@
+"""Where on a time axis does something stand that happened? Vertical lines with numbered flags over a picture.
+
+A picture shows one value per period, so what happened within a period stands at that period's place. Across, everything
+is in percent of the plot; down, in px from its top, so that one drawing fits lines and bars of any width.
+"""
+
+from bisect import bisect_right
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+MOST_LEVELS = 3
+STEP = 18  # px from one level of flags to the next
+_HALF, _LETTER = 8.0, 3.5  # half a flag of one sign, and what each further sign adds to a half
+_APART, _PER_SIGN = 5.0, 1.4  # percent between two flags of a level, and what each further sign needs
+_MIDDLE = 8.0  # of the lowest level's flags, in px
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The periods of a picture: the first day of each, the last day of the last, and whether they are bars."""
+
+    starts: tuple[date, ...]
+    until: date
+    is_bars: bool = False
+
+    @classmethod
+    def of(cls, starts: Sequence[date], every: str, *, is_bars: bool = False) -> "Axis | None":
+        """The axis of periods that begin on these days; `every` is day, week or month. None without periods.
+
+        >>> Axis.of([date(2026, 2, 1)], "month").until
+        datetime.date(2026, 2, 28)
+        """
+        if not starts:
+            return None
+        last = starts[-1]
+        length = {"day": 1, "week": 7}.get(every) or monthrange(last.year, last.month)[1] - last.day + 1
+        return cls(tuple(starts), last + timedelta(days=length - 1), is_bars)
+
+    def x(self, period: int) -> float:
+        """Where a period stands: a bar in the middle of its place, a point of a line at its own."""
+        count = len(self.starts)
+        if self.is_bars:
+            return 100 * (period + 0.5) / count
+        return 100 * period / (count - 1) if count > 1 else 50.0
+
+    def period(self, day: date) -> int:
+        """The period that holds a day; −1 before the first."""
+        return bisect_right(self.starts, day) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Something that happened on a day or over several, and whose it was."""
+
+    side: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A vertical line."""
+
+    side: str
+    x: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How long something took: from one x to another at the height of its flag."""
+
+    side: str
+    x1: str
+    x2: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """The number of what stands here, or the first and the last number of several."""
+
+    side: str
+    x: str
+    y: float
+    left: float
+    width: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The drawing. `levels`: how many rows of flags stand over the plot; the second and third reach above it."""
+
+    strokes: tuple[Stroke, ...]
+    reaches: tuple[Reach, ...]
+    flags: tuple[Flag, ...]
+    levels: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Neighbours that share a flag: their first and last number, where it stands and on which level."""
+
+    first: int
+    last: int
+    side: str
+    x: float
+    level: int
+
+    @property
+    def text(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+    @property
+    def needs(self) -> float:
+        return _APART + _PER_SIGN * (len(self.text) - 1)
+
+
+def draw(spans: Sequence[Span], axis: Axis) -> Marks | None:
+    """Lines and flags for spans in the order of their first days; they are numbered from 1. None where there are none.
+
+    >>> axis = Axis((date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)), date(2026, 3, 22))
+    >>> marks = draw([Span("product", date(2026, 3, 11), date(2026, 3, 11))], axis)
+    >>> [(flag.text, flag.x) for flag in marks.flags], [stroke.x for stroke in marks.strokes]
+    ([('1', '50.00%')], ['50.00%'])
+    """
+    if not spans or not axis.starts:
+        return None
+    groups: list[_Group] = []
+    for number, span in enumerate(spans, 1):
+        _add(groups, number, span, axis.x(max(axis.period(span.first), 0)))
+    levels = {number: group.level for group in groups for number in range(group.first, group.last + 1)}
+    strokes = {(span.side, axis.period(span.first)) for span in spans if axis.period(span.first) >= 0}
+    return Marks(
+        strokes=tuple(Stroke(side, _percent(axis.x(period))) for side, period in sorted(strokes, key=lambda s: s[1])),
+        reaches=tuple(_reaches(spans, axis, levels)),
+        flags=tuple(_flag(group) for group in groups),
+        levels=1 + max(group.level for group in groups),
+    )
+
+
+def _add(groups: list[_Group], number: int, span: Span, x: float) -> None:
+    """Into the flag of its own period, else onto the first level with room, else into the flag before."""
+    before = groups[-1] if groups else None
+    if before is not None and before.x == x:
+        groups[-1] = _joined(before, number, span)
+        return
+    for level in range(MOST_LEVELS):
+        last = next((group for group in reversed(groups) if group.level == level), None)
+        if last is None or x - last.x >= last.needs:
+            groups.append(_Group(number, number, span.side, x, level))
+            return
+    groups[-1] = _joined(groups[-1], number, span)
+
+
+def _joined(group: _Group, number: int, span: Span) -> _Group:
+    return replace(group, last=number, side=group.side if group.side == span.side else "shared")
+
+
+def _reaches(spans: Sequence[Span], axis: Axis, levels: dict[int, int]) -> list[Reach]:
+    found = []
+    for number, span in enumerate(spans, 1):
+        first, last = max(axis.period(span.first), 0), axis.period(span.last)
+        if last > first:
+            ends = _percent(axis.x(first)), _percent(axis.x(last))
+            found.append(Reach(span.side, *ends, _MIDDLE - STEP * levels[number]))
+    return found
+
+
+def _flag(group: _Group) -> Flag:
+    half = _HALF + _LETTER * (len(group.text) - 1)
+    return Flag(group.side, _percent(group.x), _MIDDLE - STEP * group.level, -half, 2 * half, group.text)
+
+
+def _percent(x: float) -> str:
+    return f"{x:.2f}%"

@@ -1,0 +1,87 @@
+"""Where on a time axis what happened stands, and how crowded flags make room."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from producting_web.ui.drawing.marks import Axis, Span, draw
+
+MONDAY = date(2026, 3, 2)
+
+
+def weeks(count: int, is_bars: bool = False) -> Axis:
+    found = Axis.of([MONDAY + timedelta(weeks=i) for i in range(count)], "week", is_bars=is_bars)
+    assert found is not None
+    return found
+
+
+def on(*days: str, side: str = "product") -> list[Span]:
+    return [Span(side, date.fromisoformat(day), date.fromisoformat(day)) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("day", "x"),
+    [("2026-03-02", "0.00%"), ("2026-03-08", "0.00%"), ("2026-03-09", "25.00%"), ("2026-03-31", "100.00%")],
+)
+def test_it_stands_at_the_point_of_its_period(day: str, x: str) -> None:
+    marks = draw(on(day), weeks(5))
+    assert marks is not None
+    assert ([stroke.x for stroke in marks.strokes], [flag.x for flag in marks.flags]) == ([x], [x])
+
+
+def test_it_stands_in_the_middle_of_its_bar() -> None:
+    marks = draw(on("2026-03-11"), weeks(4, is_bars=True))
+    assert marks is not None
+    assert marks.strokes[0].x == "37.50%"
+
+
+@pytest.mark.parametrize(
+    ("every", "start", "until"),
+    [("day", "2026-02-28", "2026-02-28"), ("week", "2026-03-02", "2026-03-08"), ("month", "2028-02-01", "2028-02-29"),
+     ("month", "2026-12-01", "2026-12-31")],
+)  # fmt: skip
+def test_it_knows_the_last_day_of_the_last_period(every: str, start: str, until: str) -> None:
+    axis = Axis.of([date.fromisoformat(start)], every)
+    assert axis is not None
+    assert axis.until == date.fromisoformat(until)
+
+
+def test_it_draws_nothing_where_nothing_happened_or_no_time_is() -> None:
+    assert draw([], weeks(3)) is None
+    assert Axis.of([], "week") is None
+    assert draw(on("2026-03-02"), Axis((), MONDAY)) is None
+
+
+def test_it_puts_what_happened_in_one_period_under_one_flag() -> None:
+    marks = draw([*on("2026-03-10"), *on("2026-03-12", side="marketing"), *on("2026-03-17")], weeks(5))
+    assert marks is not None
+    assert [(flag.text, flag.side) for flag in marks.flags] == [("1–2", "shared"), ("3", "product")]
+    assert {stroke.side for stroke in marks.strokes if stroke.x == "25.00%"} == {"product", "marketing"}
+
+
+def test_it_stacks_neighbours_and_joins_what_finds_no_room() -> None:
+    """Of 101 days each is 1 % of the axis, and a flag needs 5."""
+    days = Axis.of([MONDAY + timedelta(days=i) for i in range(101)], "day")
+    assert days is not None
+    marks = draw(on(*(str(MONDAY + timedelta(days=i)) for i in (0, 1, 2, 3, 50))), days)
+    assert marks is not None
+    assert [(flag.text, flag.y) for flag in marks.flags] == [("1", 8), ("2", -10), ("3–4", -28), ("5", 8)]
+    assert marks.levels == 3
+    assert len(marks.strokes) == 5
+
+
+def test_it_draws_how_long_something_took_and_cuts_it_at_the_axis() -> None:
+    spans = [
+        Span("marketing", MONDAY - timedelta(days=30), MONDAY + timedelta(days=8)),
+        Span("shared", MONDAY + timedelta(days=15), MONDAY + timedelta(days=400)),
+    ]
+    marks = draw(spans, weeks(5))
+    assert marks is not None
+    assert [(reach.x1, reach.x2) for reach in marks.reaches] == [("0.00%", "25.00%"), ("50.00%", "100.00%")]
+    assert [stroke.x for stroke in marks.strokes] == ["50.00%"]  # what began before the axis has no line on it
+
+
+def test_it_is_one_point_where_there_is_one_period() -> None:
+    marks = draw(on("2026-03-04"), weeks(1))
+    assert marks is not None
+    assert marks.strokes[0].x == "50.00%"

@@ -12,7 +12,8 @@ from producting_web.journeys.explore.typed import TypedFilter, TypedStep
 MOST_RULES = 20
 DEFAULT_RANGE = "12w"
 _COMMON = {
-    "range": DEFAULT_RANGE, "from": "", "to": "", "compare": "", "by": "", "limit": "25", "sort": "", "part": "", "notes": "",
+    "range": DEFAULT_RANGE, "from": "", "to": "", "compare": "", "by": "", "limit": "25", "sort": "", "part": "",
+    "notes": "",
 }  # fmt: skip
 _LOOKS = ("sort", "part", "notes")  # how an answer is looked at
 _PARTS = re.compile(r"^(\d*)\s*([smhdw]?)$")

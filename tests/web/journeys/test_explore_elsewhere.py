@@ -32,11 +32,17 @@ SAYABLE = [
     ("funnel", {"step": ["visited", "paid"], "range": "all", "segment": ["did paid >= 1 in 400d where value > 1",
                                                                            "did not 'no such thing'", "value = 100"]}),
     ("retention", {"start": "visited", "return": "*", "every": "month", "mode": "on_or_after", "range": "all"}),
+    ("lifecycle", {"range": "all"}),
+    ("lifecycle", {"event": "visited|paid", "every": "month", "where": "value > 50", "segment": "did paid"}),
+    ("stickiness", {"event": ["--help"], "range": "all", "days": "at_least"}),
+    ("stickiness", {"event": "*", "every": "month", "from": "2026-02-01", "to": "2026-03-02"}),
     ("retention", {"start": "visited", "cohorts": "recurring", "periods": "rolling", "value": "value", "range": "all"}),
 ]  # fmt: skip
 PYTHON_ONLY = [
     ("funnel", {"step": ["visited", "paid"], "step1.where": "utm_source = naver", "range": "all"}),
     ("funnel", {"step": ["visited", "signed_up", "paid"], "exclude": HTML, "exclude1.after": "2", "range": "all"}),
+    ("stickiness", {"event": "visited", "event1.where": "utm_source = naver", "range": "all"}),
+    ("lifecycle", {"event": "", "event1.where": "utm_source = naver", "range": "all"}),
     ("funnel", {"step": ["visited"], "by": "utm_source", "limit": "1", "range": "all"}),
     ("funnel", {"step": ["visited"], "where.prop": "a\"b'c", "where.op": "!=", "where.value": "it's \"x\" 'y", "range": "all"}),
 ]  # fmt: skip

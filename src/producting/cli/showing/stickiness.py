@@ -9,7 +9,7 @@ from rich.text import Text
 from producting.answers.figures import NONE, figure, percent
 from producting.cli.showing.bars import smooth_bar
 from producting.journeys.stickiness.answer import StickinessAnswer, StickinessAverage, StickinessPeriod, StickinessRow
-from producting.journeys.stickiness.explain import ACTIVES
+from producting.journeys.stickiness.explain import ACTIVES, daily
 from producting.words import Language, Words
 
 MOST_PERIODS = 60
@@ -66,6 +66,11 @@ def _periods(answer: StickinessAnswer, language: Language) -> list[RenderableTyp
 
 def _cells(answer: StickinessAnswer, period: StickinessPeriod) -> list[str]:
     label = period.period[:7] if answer.question.every == "month" else period.period
-    dau = NONE if period.dau is None else figure(round(period.dau, 1))
     mean = NONE if period.mean_days is None else f"{period.mean_days:.1f}"
-    return [label + ("" if period.complete else "+"), dau, figure(period.active), percent(period.ratio), mean]
+    return [
+        label + ("" if period.complete else "+"),
+        daily(period.dau),
+        figure(period.active),
+        percent(period.ratio),
+        mean,
+    ]

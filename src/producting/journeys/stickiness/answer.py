@@ -9,7 +9,7 @@ from producting.words import Language
 
 @dataclass(frozen=True, slots=True)
 class StickinessRow(Row):
-    """One number of days in one period: `people` were active on exactly so many of its days, `at_least` on more, too.
+    """One number of days in one period: `people` were active on exactly so many of them, `at_least` on as many or more.
 
     `period` is its first calendar day; `complete` is false while it runs. The shares are of everybody who was active in
     the period, None where nobody was.

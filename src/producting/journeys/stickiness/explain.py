@@ -1,6 +1,6 @@
 """Stickiness in words: how often who came came, what DAU is of WAU or MAU, what is usual; then how it was counted."""
 
-from producting.answers.figures import figure, percent, times
+from producting.answers.figures import NONE, figure, percent, times
 from producting.journeys.stickiness.answer import StickinessAnswer, StickinessPeriod
 from producting.journeys.stickiness.question import Stickiness
 from producting.journeys.wording import asked_about, filtered, period_name, said, sentences
@@ -74,6 +74,17 @@ def definition(question: Stickiness) -> Words:
     )
 
 
+def daily(dau: float | None) -> str:
+    """A daily average as it is said: whole from a hundred on.
+
+    >>> daily(1261.7), daily(1.43), daily(None)
+    ('1,262', '1.4', '–')
+    """
+    if dau is None:
+        return NONE
+    return figure(round(dau, 1 if dau < 100 else 0))
+
+
 def latest_of(answer: StickinessAnswer) -> StickinessPeriod | None:
     """The last period that is over."""
     return next((period for period in reversed(answer.periods) if period.complete), None)
@@ -92,7 +103,7 @@ def _range(question: Stickiness) -> Words | None:
 
 def _actives(answer: StickinessAnswer, latest: StickinessPeriod) -> Words:
     actives = ACTIVES[answer.question.every]
-    dau, ratio = figure(round(latest.dau or 0, 1)), percent(latest.ratio)
+    dau, ratio = daily(latest.dau), percent(latest.ratio)
     return Words(
         f"DAU {dau}, {actives} {figure(latest.active)}: DAU/{actives} is {ratio}.",
         f"DAU {dau}명, {actives} {figure(latest.active)}명으로 DAU/{actives}는 {ratio}예요.",

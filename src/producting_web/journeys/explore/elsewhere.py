@@ -45,7 +45,14 @@ def _python(on: Ground, questions: Sequence[Any]) -> str:
 
 
 def _question(question: Any) -> str:
-    return {"Funnel": _funnel, "Trend": _trend, "Retention": _retention}[type(question).__name__](question)
+    write = {
+        "Funnel": _funnel,
+        "Trend": _trend,
+        "Retention": _retention,
+        "Lifecycle": _activity,
+        "Stickiness": _activity,
+    }
+    return write[type(question).__name__](question)
 
 
 def _funnel(question: Any) -> str:
@@ -70,6 +77,11 @@ def _retention(question: Any) -> str:
     })  # fmt: skip
 
 
+def _activity(question: Any) -> str:
+    """Lifecycle and stickiness: what counts as activity, per which period."""
+    return _call(type(question).__name__, [_step(question.events), repr(question.every)], _common(question))
+
+
 class _Code(str):
     """Text that is code already."""
 
@@ -83,7 +95,7 @@ def _common(question: Any) -> dict[str, tuple[Any, Any]]:
     days = question.days.to_json()
     segment = _Code(_segment(question.segment)) if question.segment else None
     return {
-        "by": (question.by, None), "limit": (question.limit, 25),
+        "by": (getattr(question, "by", None), None), "limit": (getattr(question, "limit", 25), 25),
         "where": (_Code(_where(question.where)), _Code("[]")), "segment": (segment, None),
         "date_from": (days["from"], None), "date_to": (days["to"], None),
     }  # fmt: skip

@@ -23,7 +23,14 @@ class Unsaid(Exception):
 def command(on: Ground, question: Any) -> str:
     """The command. Raises Unsaid."""
     kind = type(question).__name__
-    words = {"Funnel": _funnel, "Trend": _trend, "Retention": _retention}[kind](question)
+    write = {
+        "Funnel": _funnel,
+        "Trend": _trend,
+        "Retention": _retention,
+        "Lifecycle": _activity,
+        "Stickiness": _activity,
+    }
+    words = write[kind](question)
     line = " ".join(shlex.quote(word) for word in words)
     if "\0" in line:
         raise Unsaid(Words("The command line cannot carry a character of this question: use the Python.",
@@ -75,12 +82,20 @@ def _retention(question: Any) -> Iterator[str]:
     yield from _common(question)
 
 
+def _activity(question: Any) -> Iterator[str]:
+    """Lifecycle and stickiness, which the command line calls as the engine does."""
+    yield from ("producting", type(question).__name__.lower(), "--every", question.every)
+    yield from _common(question)
+    yield from ("--", _step(question.events))
+
+
 def _common(question: Any) -> Iterator[str]:
     days = question.days.to_json()
-    if question.by is not None and question.limit != _USUAL_LIMIT:
+    by = getattr(question, "by", None)
+    if by is not None and question.limit != _USUAL_LIMIT:
         raise Unsaid(Words(f"The command line shows {_USUAL_LIMIT} groups: for another number use the Python.",
                            f"명령줄은 그룹을 {_USUAL_LIMIT}개까지 보여요. 다른 개수는 파이썬을 써 주세요."))  # fmt: skip
-    yield from _named({"--by": (question.by, None), "--from": (days["from"], None), "--to": (days["to"], None)})
+    yield from _named({"--by": (by, None), "--from": (days["from"], None), "--to": (days["to"], None)})
     for condition in question.where:
         yield from ("--where", _condition(condition))
     for rule in question.segment.rules if question.segment else ():

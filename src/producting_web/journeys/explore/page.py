@@ -15,6 +15,7 @@ from producting_web.journeys.explore.building import Builder
 from producting_web.journeys.explore.kinds import KINDS, Asked, Kind
 from producting_web.journeys.explore.kinds import funnel as funnels
 from producting_web.journeys.explore.kinds import retention as retentions
+from producting_web.journeys.explore.kinds import stickiness as sticky
 from producting_web.journeys.explore.kinds import trend as trends
 from producting_web.journeys.explore.showing.shown import Shown, short
 from producting_web.ui.parts import Control, Controls, Dates, Note, Option, Tabs
@@ -28,6 +29,8 @@ _CHOICES: dict[str, Mapping[str, Mapping[str, Words]]] = {
         "cohorts": retentions.COHORTS,
         "periods": retentions.PERIODS,
     },
+    "lifecycle": {"every": trends.EVERY},
+    "stickiness": {"every": sticky.EVERY, "days": sticky.DAYS},
 }
 
 
@@ -81,6 +84,8 @@ class Page:
         if self.kind.slug == "funnel":
             steps = self.asked.questions[0].steps
             text = short(steps[0].label, 40) + (f" → {short(steps[-1].label, 40)}" if len(steps) > 1 else "")
+        if text == "*":
+            return Words(f"{self.kind.name.en} · any event", f"{self.kind.name.ko} · 아무 이벤트")
         return Words(f"{self.kind.name.en} · {text}", f"{self.kind.name.ko} · {text}")
 
 

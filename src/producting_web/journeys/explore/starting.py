@@ -37,7 +37,13 @@ def beginnings() -> tuple[Begin, ...]:
     """Every kind of question, in the order of the tabs."""
     version = agreed.current()
     stages = usable(agreed.stages_of(version)) if version is not None else ()
-    found = {"trend": _trends(), "funnel": _funnels(stages), "retention": _retentions(stages)}
+    found = {
+        "trend": _trends(),
+        "funnel": _funnels(stages),
+        "retention": _retentions(stages),
+        "lifecycle": _activities("lifecycle"),
+        "stickiness": _activities("stickiness"),
+    }
     return tuple(
         Begin(kind, reverse("explore-ask", args=[kind.slug]), found.get(kind.slug, ())) for kind in KINDS.values()
     )
@@ -83,6 +89,21 @@ def _retentions(stages: tuple[StageDefinition, ...]) -> tuple[Suggested, ...]:
         )
         for stage in fit
     )
+
+
+def _activities(kind: str) -> tuple[Suggested, ...]:
+    """Whatever people do, and what they do most."""
+    frequent = suggesting.events(most=1)
+    names = [
+        (Words("By any event", "아무 이벤트로"), "*"),
+        *((_by_doing(event.value), event.value) for event in frequent),
+    ]
+    return tuple(Suggested(name, _link(kind, event=[escaped(event)])) for name, event in names)
+
+
+def _by_doing(event: str) -> Words:
+    name = short(event, 40)
+    return Words(f"By “{name}”", f"‘{name}’ 이벤트로")
 
 
 def _link(kind: str, **parameters: list[str]) -> str:

@@ -31,7 +31,7 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
     from producting.journeys.trend import Trend
 
     events = checking.steps(draft, EVENTS)
-    count, every = _count(draft, checking), _every(draft, checking, days)
+    count, every = _count(draft, checking), readable_every(draft, checking, days)
     where, segment, limit = checking.filters(draft.where, ""), checking.segment(draft), checking.groups(draft)
     if len(events) > MOST_EVENTS:
         checking.say(f"event{events[MOST_EVENTS][0]}",
@@ -53,7 +53,7 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
     return questions, [question.event.label for question in questions]
 
 
-def _every(draft: Draft, checking: Checking, days: Days) -> str:
+def readable_every(draft: Draft, checking: Checking, days: Days) -> str:
     """The period; a longer one where a range has too many of them."""
     given = checking.one_of(draft, "every", ("week", "day", "month"))
     lengths = {"day": 1, "week": 7, "month": 30}

@@ -1,0 +1,130 @@
+"""A lifecycle's answer on its page: columns above and below the line, pulse as a line, the same numbers in a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from producting.words import Language, Words
+from producting_web.journeys.explore.asking import Ground, ask
+from producting_web.journeys.explore.checking import Checking
+from producting_web.journeys.explore.kinds import lifecycle as kind
+from producting_web.journeys.explore.kinds.activity import whole_before
+from producting_web.journeys.explore.kinds.kind import Asked
+from producting_web.journeys.explore.showing import lifecycle_tables, lines, shown
+from producting_web.journeys.explore.showing.lifecycle_tables import Usual, usual
+from producting_web.journeys.explore.showing.shown import Shown
+from producting_web.journeys.explore.showing.trend_tables import period_name
+from producting_web.ui import saying
+from producting_web.ui.drawing import stacks
+
+if TYPE_CHECKING:
+    from producting.journeys.lifecycle import LifecycleAnswer, LifecycleRow
+
+MOST_DRAWN = 60  # more columns are thinner than the gaps between them
+_ABOVE = ("returning", "resurrected", "new")  # from the line upwards: who stays is the ground that the others stand on
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The columns, and pulse where it is known for several periods."""
+
+    stacks: stacks.Stacks
+    pulse: lines.Picture | None
+    has_open: bool
+    is_part: bool
+
+
+def show(on: Ground, asked: Asked, language: Language) -> Shown:
+    """Sentence, columns, tables, foot. Raises ProductingError with a sentence."""
+    from producting.journeys.lifecycle.explain import definition, headline, sentence
+
+    told = ask(on, asked.questions[0])
+    answer, earlier = told.answer, _earlier(on, asked)
+    head = headline(answer)
+    return Shown(
+        answer=shown.sentences(language, head, _against(answer, earlier)),
+        more=shown.rest(sentence(answer), head),
+        picture=_picture(answer, language),
+        took=shown.took(told.seconds, _counted(answer)),
+        sections=lifecycle_tables.sections(answer, earlier, asked.draft),
+        notes=shown.notes_of([answer]),
+        foot=shown.foot(on, definition(answer.question), [answer]),
+    )
+
+
+def _earlier(on: Ground, asked: Asked) -> "LifecycleAnswer | None":
+    before = whole_before(asked.days, asked.questions[0].every) if asked.draft.text("compare") else None
+    return None if before is None else ask(on, kind.ask(asked.draft, Checking(), before)[0][0]).answer
+
+
+def _against(answer: "LifecycleAnswer", earlier: "LifecycleAnswer | None") -> Words | None:
+    """How many come in a usual period, against the period before."""
+    if earlier is None:
+        return None
+    now, before = usual(answer), usual(earlier)
+    if now is None or before is None or not before.active:
+        return Words("The period before cannot be compared.", "이전 기간과는 견줄 수 없어요.")
+    every, noun = answer.question.every, lifecycle_tables.UNITS[answer.question.every].ko
+    here, was = saying.number(now.active), saying.number(before.active)
+    change = saying.share(abs(now.active / before.active - 1))
+    if here == was:
+        return Words(f"On average {here.en} people came per {every}, as many as in the period before.",
+                     f"{noun} 평균 {here.ko}명으로 이전 기간과 같아요.")  # fmt: skip
+    more = now.active > before.active
+    return Words(
+        f"On average {here.en} people came per {every}, {change.en} {'more' if more else 'less'} than the {was.en} of the "
+        f"period before; pulse {_pulse(now)}, before {_pulse(before)}.",
+        f"{noun} 평균 {here.ko}명으로 이전 기간의 {was.ko}명보다 {change.ko} {'많아요' if more else '적어요'}. "
+        f"펄스는 {_pulse(before)}에서 {_pulse(now)}{_towards(_pulse(now))} 바뀌었어요.",
+    )
+
+
+def _pulse(row: Usual) -> str:
+    return "–" if row.pulse is None else f"{row.pulse:.2f}"
+
+
+def _towards(text: str) -> str:
+    return saying.with_particle(text, "으로/로")
+
+
+def _counted(answer: "LifecycleAnswer") -> Words:
+    return saying.people(answer.rows[-1].active if answer.rows else 0)
+
+
+def _picture(answer: "LifecycleAnswer", language: Language) -> Picture | None:
+    rows = answer.rows[-MOST_DRAWN:]
+    if not any(row.active or row.dormant for row in rows):
+        return None
+    names = _periods(answer, rows, language)
+    columns = [_column(row, name, language) for row, name in zip(rows, names, strict=True)]
+    states = {state: words.say(language) for state, words in lifecycle_tables.STATES.items()}
+    return Picture(
+        stacks=stacks.draw(columns, lambda value: lines.amount(value, language), states),
+        pulse=_pulse_line(rows, names, language),
+        has_open=any(not row.complete for row in rows),
+        is_part=len(rows) < len(answer.rows),
+    )
+
+
+def _periods(answer: "LifecycleAnswer", rows: "Sequence[LifecycleRow]", language: Language) -> list[str]:
+    starts = [date.fromisoformat(row.period) for row in rows]
+    several_years = starts[0].year != starts[-1].year
+    return [period_name(start, answer.question.every, several_years).say(language) for start in starts]
+
+
+def _column(row: "LifecycleRow", name: str, language: Language) -> stacks.Column:
+    def part(state: str) -> stacks.Part:
+        count = saying.people(row[state]).say(language)
+        return stacks.Part(state, row[state], f"{lifecycle_tables.STATES[state].say(language)} {count}")
+
+    return stacks.Column(name, tuple(map(part, _ABOVE)), (part("dormant"),), complete=row.complete)
+
+
+def _pulse_line(rows: "Sequence[LifecycleRow]", names: list[str], language: Language) -> lines.Picture | None:
+    """Of the periods that are over: while one runs, its dormant have not come yet."""
+    over = [row for row in rows if row.complete]
+    if sum(row.pulse is not None for row in over) < 2:
+        return None
+    series = lines.Series(Words("pulse", "펄스"), tuple(row.pulse for row in over))
+    return lines.draw([series], names[: len(over)], language, said=lambda value: f"{value:.2f}".rstrip("0").rstrip("."))

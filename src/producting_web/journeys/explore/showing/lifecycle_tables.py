@@ -1,0 +1,115 @@
+"""The numbers under a lifecycle's columns: what is usual, now and in the period before; then period by period."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from producting.words import Words
+from producting_web.journeys.explore.draft import Draft
+from producting_web.journeys.explore.showing.shown import Section
+from producting_web.journeys.explore.showing.trend_tables import period_name
+from producting_web.ui import saying
+from producting_web.ui.parts import Cell, Column, Row, Table
+
+if TYPE_CHECKING:
+    from producting.journeys.lifecycle import LifecycleAnswer, LifecycleRow
+
+MOST_ROWS = 100
+NOT_OVER = Words("not over yet", "아직 진행 중")
+UNITS = {"day": Words("day", "하루"), "week": Words("week", "한 주"), "month": Words("month", "한 달")}
+FIRST = {"day": Words("Day", "날짜"), "week": Words("Week from", "주 시작일"), "month": Words("Month", "달")}
+STATES = {
+    "new": Words("New", "신규"),
+    "returning": Words("Returning", "유지"),
+    "resurrected": Words("Resurrected", "복귀"),
+    "dormant": Words("Dormant", "휴면"),
+}
+_ACTIVE, _PULSE = Words("Active", "활동"), Words("Pulse", "펄스")
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The complete periods of an answer, on average; pulse over all of them together."""
+
+    new: float
+    returning: float
+    resurrected: float
+    dormant: float
+    active: float
+    pulse: float | None
+
+
+def usual(answer: "LifecycleAnswer") -> Usual | None:
+    """None where no period is over."""
+    over = [row for row in answer.rows if row.complete]
+    if not over:
+        return None
+    sums = {name: sum(row[name] for row in over) for name in (*STATES, "active")}
+    pulse = (sums["new"] + sums["resurrected"]) / sums["dormant"] if sums["dormant"] else None
+    return Usual(**{name: total / len(over) for name, total in sums.items()}, pulse=pulse)
+
+
+def sections(answer: "LifecycleAnswer", earlier: "LifecycleAnswer | None", draft: Draft) -> tuple[Section, ...]:
+    """The periods; before them the averages, where a period before is asked for."""
+    if not answer.rows:
+        return ()
+    now, before = usual(answer), usual(earlier) if earlier is not None else None
+    compared = (_averages(answer, now, before),) if now is not None and before is not None else ()
+    return (*compared, _periods(answer, draft))
+
+
+def _averages(answer: "LifecycleAnswer", now: Usual, before: Usual) -> Section:
+    every = answer.question.every
+    heading = Words(f"A {every} on average", f"{UNITS[every].ko} 평균")
+    columns = (
+        Column("", Words("State", "상태")),
+        Column("", Words("These days", "이번 기간"), numeric=True),
+        Column("", Words("Period before", "이전 기간"), numeric=True),
+        Column("", Words("Change", "변화"), numeric=True),
+    )
+    called = {**STATES, "active": _ACTIVE, "pulse": _PULSE}
+    rows = tuple(_average(words, name, now, before) for name, words in called.items())
+    below = Words("Only what is over is averaged.", "끝난 기간만 평균에 넣었어요.")
+    return Section("averages", heading, Table("averages-table", heading, columns, rows), below=below)
+
+
+def _average(called: Words, name: str, now: Usual, before: Usual) -> Row:
+    digits = 2 if name == "pulse" else 0
+    here, was = getattr(now, name), getattr(before, name)
+    change = here / was - 1 if here is not None and was else None
+    said = saying.share(change)
+    signed = said if change is None or change <= 0 else Words(f"+{said.en}", f"+{said.ko}")
+    cells = (Cell(saying.number(here, digits), here), Cell(saying.number(was, digits), was), Cell(signed, change))
+    return Row((Cell(called, called.en), *cells))
+
+
+def _periods(answer: "LifecycleAnswer", draft: Draft) -> Section:
+    shown, every = answer.rows[-MOST_ROWS:], answer.question.every
+    several_years = shown[0].period[:4] != shown[-1].period[:4]
+    columns = (
+        Column("period", FIRST[every]),
+        *(Column(state, words, numeric=True) for state, words in STATES.items()),
+        Column("active", _ACTIVE, numeric=True, optional=True, meter=True),
+        Column("pulse", _PULSE, numeric=True),
+    )
+    rows = tuple(_row(row, every, several_years) for row in reversed(shown))
+    heading = Words("Period by period", "기간별 숫자")
+    table = Table("periods-table", heading, columns, rows, is_tall=len(rows) > 30).in_order(draft.text("sort"))
+    return Section("periods", heading, table, below=cut(len(answer.rows), len(shown)))
+
+
+def _row(row: "LifecycleRow", every: str, several_years: bool) -> Row:
+    name = period_name(date.fromisoformat(row.period), every, several_years)
+    first = Cell(name, row.period, below="" if row.complete else NOT_OVER)
+    counts = [Cell(saying.number(row[state]), row[state]) for state in STATES if state != "dormant"]
+    dormant = Cell(saying.number(-row.dormant), row.dormant)
+    active = Cell(saying.number(row.active), row.active)
+    return Row((first, *counts, dormant, active, Cell(saying.number(row.pulse, 2), row.pulse)))
+
+
+def cut(rows: int, shown: int) -> Words | None:
+    """That a table leaves some periods to the CSV."""
+    if rows == shown:
+        return None
+    return Words(f"Here stand the newest {shown} periods; the CSV has all.",
+                 f"여기에는 최근 {shown}개 기간만 보여요. CSV에는 모두 있어요.")  # fmt: skip

@@ -1,0 +1,138 @@
+"""Stickiness on its page: columns by the number of days, DAU/WAU as a line, the same numbers in tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from producting.words import Language, Words
+from producting_web.journeys.explore.asking import Ground, ask
+from producting_web.journeys.explore.checking import Checking
+from producting_web.journeys.explore.kinds import stickiness as kind
+from producting_web.journeys.explore.kinds.activity import whole_before
+from producting_web.journeys.explore.kinds.kind import Asked
+from producting_web.journeys.explore.showing import lines, shown, stickiness_tables
+from producting_web.journeys.explore.showing.shown import Shown
+from producting_web.journeys.explore.showing.trend_tables import period_name
+from producting_web.ui import saying
+from producting_web.ui.drawing import stacks
+
+if TYPE_CHECKING:
+    from producting.journeys.stickiness import StickinessAnswer, StickinessPeriod
+
+MOST_DRAWN = 120
+_MOST_NUMBERED = 12  # more columns stand too close for a number on each
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The columns; and DAU/WAU (`ratio_name`) as a line, where several periods are over."""
+
+    stacks: stacks.Stacks
+    caption: Words
+    has_before: bool
+    ratio: lines.Picture | None
+    ratio_name: str
+
+
+def show(on: Ground, asked: Asked, language: Language) -> Shown:
+    """Sentence, columns, tables, foot. Raises ProductingError with a sentence."""
+    from producting.journeys.stickiness.explain import definition, headline, sentence
+
+    told = ask(on, asked.questions[0])
+    answer, earlier = told.answer, _earlier(on, asked)
+    head = headline(answer)
+    return Shown(
+        answer=shown.sentences(language, head, _against(answer, earlier)),
+        more=shown.rest(sentence(answer), head),
+        picture=_picture(answer, earlier, asked.draft.text("days") == "at_least", language),
+        took=shown.took(told.seconds, saying.people(answer.periods[-1].active if answer.periods else 0)),
+        sections=stickiness_tables.sections(answer, earlier, asked.draft),
+        notes=shown.notes_of([answer]),
+        foot=shown.foot(on, definition(answer.question), [answer]),
+    )
+
+
+def _earlier(on: Ground, asked: Asked) -> "StickinessAnswer | None":
+    before = whole_before(asked.days, asked.questions[0].every) if asked.draft.text("compare") else None
+    return None if before is None else ask(on, kind.ask(asked.draft, Checking(), before)[0][0]).answer
+
+
+def _against(answer: "StickinessAnswer", earlier: "StickinessAnswer | None") -> Words | None:
+    """DAU/WAU over all periods that are over, against those before."""
+    if earlier is None:
+        return None
+    now, before = answer.summary, earlier.summary
+    if now is None or before is None or now.ratio is None or before.ratio is None:
+        return Words("The period before cannot be compared.", "이전 기간과는 견줄 수 없어요.")
+    name, here, was = ratio_name(answer), saying.share(now.ratio), saying.share(before.ratio)
+    change = saying.points(now.ratio - before.ratio)
+    return Words(f"Over all these days {name} is {here.en}, {change.en} against the {was.en} of the period before.",
+                 f"기간 전체의 {name}는 {here.ko}, 이전 기간은 {was.ko}라서 {change.ko} 달라졌어요.")  # fmt: skip
+
+
+def ratio_name(answer: "StickinessAnswer") -> str:
+    from producting.journeys.stickiness.explain import ACTIVES
+
+    return f"DAU/{ACTIVES[answer.question.every]}"
+
+
+def _picture(
+    answer: "StickinessAnswer", earlier: "StickinessAnswer | None", at_least: bool, language: Language
+) -> Picture | None:
+    rows = stickiness_tables.usual(answer)
+    if not any(row.people for row in rows):
+        return None
+    was = {row.days: _share(row, at_least) for row in earlier.average} if earlier is not None else {}
+    columns = [
+        _column(row.days, _share(row, at_least), was.get(row.days), len(rows) <= _MOST_NUMBERED, language)
+        for row in rows
+    ]
+    return Picture(
+        stacks=stacks.draw(columns, lambda value: saying.share(value, 0).say(language), labels=16),
+        caption=_caption(answer, at_least),
+        has_before=any(column.before is not None for column in columns),
+        ratio=_ratio(answer, earlier, language),
+        ratio_name=ratio_name(answer),
+    )
+
+
+def _share(row: Any, at_least: bool) -> float:
+    return (row.share_at_least if at_least else row.share) or 0.0
+
+
+def _column(days: int, share: float, before: float | None, is_numbered: bool, language: Language) -> stacks.Column:
+    said = saying.share(share).say(language)
+    name = stickiness_tables.day_count(days).say(language) if is_numbered else str(days)
+    return stacks.Column(name, (stacks.Part("share", share, said),), text=said if is_numbered else "", before=before)
+
+
+def _caption(answer: "StickinessAnswer", at_least: bool) -> Words:
+    every = answer.question.every
+    unit = stickiness_tables.UNITS[every].ko
+    how, how_ko = ("at least so many", "그 이상") if at_least else ("exactly so many", "딱 그만큼")
+    if answer.summary is None:
+        return Words(f"Share of people who came on {how} days of the {every}, which is not over yet.",
+                     f"{unit}에 {how_ko} 온 사람의 비율이에요. 아직 끝나지 않았어요.")  # fmt: skip
+    over = answer.summary.periods
+    return Words(f"Share of people who came on {how} days of a {every}, over {over} that {'is' if over == 1 else 'are'} over.",
+                 f"{unit}에 {how_ko} 온 사람의 비율이에요. 끝난 {over}번을 모두 봤어요.")  # fmt: skip
+
+
+def _ratio(answer: "StickinessAnswer", earlier: "StickinessAnswer | None", language: Language) -> lines.Picture | None:
+    """Of the periods that are over: while one runs, its actives still grow and the ratio stands too high."""
+    over = [period for period in answer.periods if period.complete][-MOST_DRAWN:]
+    if sum(period.ratio is not None for period in over) < 2:
+        return None
+    starts = [date.fromisoformat(period.period) for period in over]
+    several_years = starts[0].year != starts[-1].year
+    names = [period_name(start, answer.question.every, several_years).say(language) for start in starts]
+    series = lines.Series(ratio_name(answer), tuple(period.ratio for period in over))
+    before = _before(earlier.periods, len(over)) if earlier is not None else ()
+    return lines.draw([series], names, language, before, said=lambda value: saying.share(value, 0).say(language))
+
+
+def _before(periods: "Sequence[StickinessPeriod]", count: int) -> tuple[float | None, ...]:
+    """As many periods before, the newest under the newest."""
+    known = [period.ratio for period in periods][-count:]
+    return (*[None] * (count - len(known)), *known)

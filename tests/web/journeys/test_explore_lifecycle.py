@@ -1,0 +1,83 @@
+"""A lifecycle on its page: hand-counted states, columns above and below the line, the period before, a file."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from django.test import Client
+
+from producting_web.people.models import User
+from tests.web.journeys.test_explore_csv import sheet
+from tests.web.journeys.test_explore_funnel import row, text_of
+
+PAGE = "/explore/lifecycle/"
+MONTHS = {"range": "all", "every": "month"}
+Seen = Callable[..., str]
+
+
+def test_it_counts_states_by_hand(company: Path, viewer: User, seen_by: Seen) -> None:
+    """January: gone. February: bob, =1+1 and q. March: ann, 김지수 and late."""
+    page = seen_by(viewer, PAGE, **MONTHS)
+    assert row(page, "2026년 1월")[1:6] == ["1", "0", "0", "0", "1"]
+    assert row(page, "2026년 2월")[1:6] == ["3", "0", "0", "−1", "3"]
+    assert row(page, "2026년 3월")[1:6] == ["3", "0", "0", "−3", "3"] and row(page, "2026년 3월")[-1] == "1.00"
+    assert "신규 3명, 유지 0명, 복귀 0명이고, 1명이 휴면에 들어갔어요" in text_of(page)
+
+
+def test_it_draws_who_came_above_the_line_and_who_fell_asleep_below(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, PAGE, **MONTHS)
+    assert re.findall(r'<rect class="part-(\w+)"', page) == ["new", "new", "dormant", "new", "dormant"]
+    assert "2월 · 휴면 1명" in page and '<g class="running">' in page and "옅은 막대는" in page
+    assert 'id="pulse-picture"' not in page  # pulse is known of one complete month only
+
+
+def test_it_counts_only_what_is_activity(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, PAGE, **MONTHS, event="visited", where="utm_source = naver")
+    assert row(page, "2026년 3월")[1:6] == ["1", "0", "0", "0", "1"]
+    page = seen_by(viewer, PAGE, **MONTHS, segment="did paid")
+    assert row(page, "2026년 2월")[1:6] == ["1", "0", "0", "0", "1"]
+    page = seen_by(viewer, PAGE, **MONTHS, event="visited", **{"event1.or": "signed_up"})
+    assert row(page, "2026년 3월")[1:6] == ["2", "0", "0", "−3", "2"]
+
+
+def test_it_compares_with_as_many_days_before_and_counts_no_period_twice(
+    company: Path, viewer: User, seen_by: Seen
+) -> None:
+    """Of March only nothing is over; of February, January stands before it."""
+    asked = {"every": "month", "from": "2026-02-01", "to": "2026-02-28", "compare": "previous"}
+    page = seen_by(viewer, PAGE, **asked)
+    assert "한 달 평균 3명으로 이전 기간의 1명보다 200.0% 많아요" in text_of(page)
+    averages = page[page.index('id="averages"') :]
+    assert row(averages, "신규")[1:] == ["3", "1", "+200.0%"] and row(averages, "펄스")[1:] == ["3.00", "–", "–"]
+    page = seen_by(viewer, PAGE, **{**asked, "from": "2026-03-01", "to": "2026-03-31"})
+    assert "이전 기간과는 견줄 수 없어요" in page and 'id="averages"' not in page
+
+
+def test_it_says_that_it_has_no_breakdown(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, PAGE, **MONTHS, by="utm_source")
+    assert "이 질문은 나눠 볼 수 없어요" in page and 'id="by"' not in page
+
+
+def test_it_says_that_nobody_was_active(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, PAGE, **MONTHS, event="nothing_like_it")
+    assert "활동한 사람이 없어요" in page and 'id="explore-picture"' not in page
+    assert "‘nothing_like_it’ 이벤트는 없어요" in page
+
+
+def test_it_gives_the_rows_as_a_file(company: Path, viewer: User, client_of: Callable[..., Client]) -> None:
+    rows = sheet(client_of(viewer), "/explore/lifecycle.csv", **MONTHS)
+    assert rows[0] == ["period", "new", "returning", "resurrected", "dormant", "active", "pulse", "complete"]
+    assert rows[2] == ["2026-02-01", "3", "0", "0", "1", "3", "3.0", "True"]
+
+
+def test_it_begins_with_what_this_log_has(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, "/explore/")
+    for kind in ("lifecycle", "stickiness"):
+        assert f'href="/explore/{kind}/?event=*"' in page.replace("%2A", "*")
+        assert f'href="/explore/{kind}/?event=visited"' in page
+
+
+def test_it_has_no_word_left_in_english(company: Path, viewer: User, seen_by: Seen) -> None:
+    said = text_of(seen_by(viewer, PAGE, **MONTHS, compare="previous"))
+    for word in ("New", "Returning", "Dormant", "Pulse", "Week", "Month", "Activity", "average", "line"):
+        assert word not in said.split("같은 질문을")[0]

@@ -1,0 +1,92 @@
+"""Stickiness on its page: hand-counted days, columns, DAU/WAU, exactly and at least, the period before, a file."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from producting_web.people.models import User
+from tests.web.journeys.test_explore_csv import sheet
+from tests.web.journeys.test_explore_funnel import row, text_of
+
+PAGE = "/explore/stickiness/"
+SHARES = ["62.5%", "37.5%", "0.0%", "0.0%", "0.0%", "0.0%", "0.0%"]
+MONTHS = {"range": "all", "every": "month"}
+Seen = Callable[..., str]
+
+
+def test_it_counts_days_by_hand(company: Path, viewer: User, seen_by: Seen) -> None:
+    """Of the months that are over: in January gone came on one day, in February bob, =1+1 and q on two."""
+    page = seen_by(viewer, PAGE, **MONTHS)
+    assert row(page, "1일") == ["1일", "25.0%", "", "100.0%"]
+    assert row(page, "2일") == ["2일", "75.0%", "", "75.0%"]
+    assert "3명이 28일 가운데 평균 2.0일 활동했어요. 하루만 활동한 사람은 0.0%예요" in text_of(page)
+
+
+def test_it_shows_dau_and_mau_under_their_names(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, PAGE, **MONTHS)
+    actives = page[page.index('id="actives-table"') :]
+    head = actives[actives.index("<thead>") : actives.index("</thead>")]
+    assert re.findall(r">([A-Z/]+)<", head) == ["DAU", "MAU", "DAU/MAU"]
+    assert row(actives, "2026년 2월") == ["2026년 2월", "0.2", "3", "7.1%", "", "2.0"]  # 6 days of people in 28
+    assert row(actives, "2026년 3월")[2:4] == [
+        "3",
+        "6.5%",
+    ]  # ann on 1, 5 and 6, 김지수 on 25 and 30, late on 31: 6 in 31
+
+
+def test_it_draws_a_column_a_number_of_days(company: Path, viewer: User, seen_by: Seen) -> None:
+    """Of eight weeks of people, five have one day (bob's Sunday and Monday are two weeks) and three have two."""
+    page = seen_by(viewer, PAGE, range="all")
+    figure = page[page.index('id="explore-picture"') : page.index("</figure>")]
+    assert figure.count('<rect class="part-share"') == 2
+    assert re.findall(r'<text class="strong"[^>]*>([^<]*)', figure) == SHARES
+    assert 'id="ratio-picture"' in page and ">DAU/WAU</h3>" in page
+
+
+@pytest.mark.parametrize(("days", "first", "second"), [("exactly", "0.0%", "100.0%"), ("at_least", "100.0%", "100.0%")])
+def test_it_counts_exactly_or_at_least(
+    company: Path, viewer: User, seen_by: Seen, days: str, first: str, second: str
+) -> None:
+    page = seen_by(viewer, PAGE, **MONTHS, days=days)
+    assert row(page[page.index('id="grid-table"') :], "2026년 2월")[2:4] == [first, second]
+
+
+def test_it_compares_with_as_many_days_before(company: Path, viewer: User, seen_by: Seen) -> None:
+    asked = {"every": "month", "from": "2026-02-01", "to": "2026-02-28", "compare": "previous"}
+    page = seen_by(viewer, PAGE, **asked)
+    assert "기간 전체의 DAU/MAU는 7.1%, 이전 기간은 3.2%라서" in text_of(page)
+    assert row(page, "2일")[3:] == ["100.0%", "0.0%", "+100.0%p"]
+    assert 'class="was"' in page and "이전 기간이에요" in page[page.index("<figcaption") :][:400]
+
+
+def test_it_says_which_word_it_does_not_know(company: Path, viewer: User, seen_by: Seen) -> None:
+    for name in ("every", "days"):
+        assert f'id="{name}-error"' in seen_by(viewer, PAGE, **{name: "day" if name == "every" else "never"})
+    assert "이 질문은 나눠 볼 수 없어요" in seen_by(viewer, PAGE, by="plan")
+
+
+def test_it_says_that_nobody_was_active(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, PAGE, **MONTHS, event="nothing_like_it")
+    assert "활동한 사람이 없어요" in page and 'id="explore-picture"' not in page
+
+
+def test_it_gives_the_rows_as_a_file(company: Path, viewer: User, client_of: Callable[..., Client]) -> None:
+    rows = sheet(client_of(viewer), "/explore/stickiness.csv", **MONTHS)
+    assert rows[0] == ["period", "days", "people", "share", "at_least", "share_at_least", "complete"]
+    assert ["2026-02-01", "2", "3", "1.0", "3", "1.0", "True"] in rows
+
+
+def test_it_is_kept_and_opened_again(company: Path, member: User, client_of: Callable[..., Client]) -> None:
+    client, asked = client_of(member), "event=visited&every=month&days=at_least"
+    kept = client.post(f"/explore/save/stickiness/?{asked}", {"name": "며칠 오나", "act": "new"})
+    page = client.get(kept["Location"], follow=True).content.decode()
+    assert '<h1 class="title">며칠 오나</h1>' in page and 'value="at_least" checked' in page
+
+
+def test_it_has_no_word_left_in_english(company: Path, viewer: User, seen_by: Seen) -> None:
+    said = text_of(seen_by(viewer, PAGE, **MONTHS, compare="previous"))
+    for word in ("Exactly", "least", "Share", "Days", "Month", "Activity", "Average", "period"):
+        assert word not in said.split("같은 질문을")[0]

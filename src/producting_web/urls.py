@@ -1,10 +1,8 @@
 """Where every page is. Each room brings its own."""
 
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="journey", query_string=True), name="home"),
     path("", include("producting_web.people.urls")),
     path("", include("producting_web.ops.urls")),
     path("", include("producting_web.notices.urls")),

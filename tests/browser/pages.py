@@ -7,6 +7,7 @@ PUBLIC = {
     "wrong-link": "/join/no-such-link/",
 }
 PAGES = {
+    "today": "/today/",
     "journey": "/journey/",
     "journey-product": "/journey/?lens=product",
     "journey-marketing": "/journey/?lens=marketing",

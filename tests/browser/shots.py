@@ -58,7 +58,7 @@ def log_in(page: Page, workspace: Served) -> None:
     page.fill("input[name=username]", workspace.said["user"])
     page.fill("input[name=password]", workspace.said["password"])
     page.press("input[name=password]", "Enter")
-    page.wait_for_url("**/journey/**")
+    page.wait_for_url("**/today/")
 
 
 def set_language(page: Page, language: str) -> None:

@@ -6,9 +6,4 @@ class CollectConfig(AppConfig):
     label = "collect"
 
     def ready(self) -> None:
-        from producting_web.collect import dictionary, history, rooms, tasks
-
-        rooms.register()
-        history.register()
-        tasks.register()
-        dictionary.register()
+        waiting.register()

@@ -100,3 +100,4 @@ def _stages(language: Language) -> list[StageDefinition]:
             )
         )
     return found
+    questions.keep()

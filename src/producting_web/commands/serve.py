@@ -124,6 +124,10 @@ def _warm_up() -> None:
         from producting_web.journeys.page.selectors import warm_up
 
         warm_up()
+    with suppress(Exception):
+        from producting_web.today.selectors import warm_up as warm_up_the_day
+
+        warm_up_the_day()
 
 
 def _catch_up() -> None:

@@ -1,5 +1,12 @@
-"""Where the pages of this app are."""
+"""Where the day's page is."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from producting_web.today import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("today/", views.today, name="today"),
+    path("today/guide/away/", views.put_guide_away, name="guide-away"),
+    path("today/guide/back/", views.fetch_guide_back, name="guide-back"),
+]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 
 from producting.words import Language, Words, particle
@@ -18,6 +18,10 @@ _TIE = "\u00a0"  # a space that no line breaks at
 _MINUS = "\u2212"
 _MILLION = 1_000_000
 _ENGLISH_SIZES = {10**12: "T", 10**9: "B", _MILLION: "M"}
+_COUNTED = (
+    ("one", "한"), ("two", "두"), ("three", "세"), ("four", "네"), ("five", "다섯"), ("six", "여섯"), ("seven", "일곱"),
+    ("eight", "여덟"), ("nine", "아홉"), ("ten", "열"),
+)  # fmt: skip
 _CURRENCY_SIGNS = {"₩": "원", "$": "달러", "€": "유로", "¥": "엔"}
 
 
@@ -147,6 +151,40 @@ def day(when: date, year: bool = False) -> Words:
     if year:
         return _both(lambda language: format_skeleton("yMMMd", when, locale=language))
     return _both(lambda language: format_skeleton("MMMd", when, locale=language))
+
+
+def weekday(when: date) -> Words:
+    """A day as it is called on that day.
+
+    >>> weekday(date(2026, 9, 14)).ko, weekday(date(2026, 9, 14)).en
+    ('9월 14일 월요일', 'Monday, September 14')
+    """
+    return Words(format_date(when, "EEEE, MMMM d", locale="en"), format_date(when, "M월 d일 EEEE", locale="ko"))
+
+
+def things(count: int) -> Words:
+    """How many things, as a sentence says it: in words up to ten.
+
+    >>> things(3).ko, things(3).en, things(1).en, things(12).ko
+    ('세 가지', 'three things', 'one thing', '12가지')
+    """
+    if not 1 <= count <= len(_COUNTED):
+        return Words(f"{number(count).en} things", f"{number(count).ko}가지")
+    english, korean = _COUNTED[count - 1]
+    return Words(f"{english} thing{'' if count == 1 else 's'}", f"{korean} 가지")
+
+
+def change(now: float | None, before: float | None) -> Words:
+    """By how much a number grew or shrank, in percent and always signed; "–" where there was nothing before.
+
+    >>> change(9844, 9612).ko, change(90, 100).en, change(5, 0).ko
+    ('+2.4%', '−10.0%', '–')
+    """
+    if now is None or not before:
+        return NOTHING
+    ratio = now / before - 1
+    said = share(ratio)
+    return Words(f"+{said.en}", f"+{said.ko}") if ratio > 0 and said.en.strip("0.%") else said
 
 
 def days(first: date, last: date) -> Words:

@@ -11,6 +11,7 @@ from producting_web.ui.parts.notice import Act, Dialog, Empty, Note, Progress, S
 from producting_web.ui.parts.reading import Day, Define, Foot, Footing, History, Moment, Person
 from producting_web.ui.parts.table import Cell, Column, Row, Table
 from producting_web.ui.parts.text import Text
+from producting_web.ui.parts.today import Tile
 
 __all__ = [
     "Act",
@@ -45,5 +46,6 @@ __all__ = [
     "Table",
     "Tabs",
     "Text",
+    "Tile",
     "Toast",
 ]

@@ -1,0 +1,38 @@
+"""Which questions do the demo company's teams ask every day?"""
+
+from urllib.parse import urlencode
+
+from producting_web.journeys.explore.saving import About, save_question
+from producting_web.journeys.models import SavedQuestion
+from producting_web.people.models import Team, User
+
+_PRODUCT, _MARKETING = "제품팀", "마케팅팀"
+_PAYING = "결제가 막히는 앱 버전은 어디인지, 고친 뒤 돌아왔는지 봐요."
+_BRINGING = "가입만 많은 캠페인과 남는 손님을 데려오는 캠페인을 가려요."
+_STAYING = "체험을 시작한 사람이 달마다 몇 명이나 다시 읽는지 봐요."
+_EARNING = "매달 결제 금액. 월간 회의에서 함께 봐요."
+# Who asks, in which folder, what it is called, why, which kind, and its parameters.
+_KEPT: tuple[tuple[str, str, str, str, str, list[tuple[str, str]]], ...] = (
+    ("seoyeon@hangwon.example", "결제", "결제 화면에서 결제까지, 앱 버전별", _PAYING, "funnel",
+     [("step", "payment_opened"), ("step", "paid"), ("within", "1d"), ("by", "app_version")]),
+    ("jiho@hangwon.example", "캠페인", "캠페인별 방문에서 결제까지", _BRINGING, "funnel",
+     [("step", "visited"), ("step", "signed_up"), ("step", "paid"), ("within", "30d"), ("by", "utm_campaign")]),
+    ("seoyeon@hangwon.example", "유지", "체험 뒤에 달마다 읽는 사람", _STAYING, "retention",
+     [("start", "trial_started"), ("return", "chapter_read"), ("every", "month")]),
+    ("doyun@hangwon.example", "월간 회의", "매달 결제 금액", _EARNING, "trend",
+     [("event", "paid"), ("count", "sum:value"), ("every", "month")]),
+)  # fmt: skip
+
+
+def keep() -> None:
+    """Keep them, where nobody has kept anything yet."""
+    if SavedQuestion.objects.exists():
+        return
+    people = {user.email: user for user in User.objects.filter(email__in={kept[0] for kept in _KEPT})}
+    teams = {team.name: team for team in Team.objects.filter(name__in=(_PRODUCT, _MARKETING))}
+    owners = {"seoyeon@hangwon.example": _PRODUCT, "jiho@hangwon.example": _MARKETING}
+    for email, folder, name, why, kind, asked in _KEPT:
+        about = About(name, folder, why, teams.get(owners.get(email, "")))
+        made = save_question(actor=people[email], kind=kind, query=urlencode(asked), about=about)
+        if folder in ("결제", "월간 회의"):
+            made.stars.set(people.values())

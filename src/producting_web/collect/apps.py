@@ -6,4 +6,10 @@ class CollectConfig(AppConfig):
     label = "collect"
 
     def ready(self) -> None:
+        from producting_web.collect import dictionary, history, rooms, tasks, waiting
+
+        rooms.register()
+        history.register()
+        tasks.register()
         waiting.register()
+        dictionary.register()

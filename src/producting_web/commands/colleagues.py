@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from producting.words import Language
+from producting_web.commands import questions
 from producting_web.commands.company import standing_company
 from producting_web.commands.explained import explain_names
 from producting_web.commands.happened import annotations_of_the_demo
@@ -58,6 +59,7 @@ def people_of_the_demo(language: Language) -> tuple[str, str]:
             user.save(update_fields=["password"])
     if not JourneyVersion.objects.exists():
         services.save_version(actor=None, stages=_stages(language), name="구독 여정", template="subscription")
+    questions.keep()
     explain_names()
     _everyday()
     return EMAIL, password
@@ -100,4 +102,3 @@ def _stages(language: Language) -> list[StageDefinition]:
             )
         )
     return found
-    questions.keep()

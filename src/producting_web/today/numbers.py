@@ -93,7 +93,8 @@ def _value(on: Ground, monday: date) -> Tile | None:
     return Tile(
         name=Words("Value in the week", "한 주의 금액"), side="shared", url=_address(("*",), (), "sum:value"),
         value=saying.money_in_a_sentence(now, on.currency), change=saying.change(now, before),
-        before=_before(saying.money_in_a_sentence(before, on.currency)), spark=spark.draw(values[-WEEKS:], values[:-WEEKS]),
+        before=_before(saying.money_in_a_sentence(before, on.currency)),
+        spark=spark.draw(values[-WEEKS:], values[:-WEEKS]),
     )  # fmt: skip
 
 

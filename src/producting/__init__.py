@@ -15,6 +15,7 @@ _HOME = {
     "Condition": "producting.events.conditions",
     "Did": "producting.segments",
     "Exclusion": "producting.journeys.funnel",
+    "Formula": "producting.journeys.formula",
     "Funnel": "producting.journeys.funnel",
     "Has": "producting.segments",
     "InputError": "producting.errors",

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from producting.answers import Note
+from producting.journeys.formula import Formula, FormulaAnswer, FormulaRow, FormulaTotal
 from producting.journeys.funnel import Funnel
 from producting.journeys.funnel.answer import FunnelAnswer, FunnelRow
 from producting.journeys.lifecycle import Lifecycle, LifecycleAnswer, LifecycleRow
@@ -106,6 +107,19 @@ def trend(question: Trend, values: dict[str | None, list[float]], *, first: date
             rows.append(TrendRow(start.isoformat(), value, not (running and k == len(series) - 1), group))
         totals.append(TrendTotal(sum(series) * 0.8, group))
     return TrendAnswer(question, {"time_zone": "Asia/Seoul"}, AS_OF, "a41f", tuple(rows), (), tuple(totals))
+
+
+def formula(values: dict[str | None, list[float | None]], *, first: date, by: str | None = None) -> FormulaAnswer:
+    """Weekly rows of `A / B` from `first`; the last week is still running."""
+    weeks = [(first + timedelta(days=7 * k)).isoformat() for k in range(max(map(len, values.values()), default=0))]
+    rows = [
+        FormulaRow(week, value, k < len(weeks) - 1, group)
+        for group, series in values.items()
+        for k, (week, value) in enumerate(zip(weeks, series, strict=True))
+    ]
+    question = Formula("A / B", A=Trend("결제", every="week", by=by), B=Trend("방문", every="week", by=by))
+    totals = tuple(FormulaTotal(series[0], group) for group, series in values.items())
+    return FormulaAnswer(question, {"time_zone": "Asia/Seoul"}, AS_OF, "a41f", tuple(rows), (), totals, {})
 
 
 def retention(

@@ -224,7 +224,9 @@ def exclusions(chance: Chance, count: int, order: str) -> list[Exclusion]:
 def trend_question(chance: Chance, asked: Rows) -> Trend:
     return Trend(
         steps(chance),
-        chance.choice(["people", "people", "events", "events", "sum:금액", "sum:금액", "sum:plan", "sum:nowhere"]),
+        chance.choice(
+            ["people", "people", "events", "events", "per_person", "sum:금액", "sum:금액", "sum:plan", "sum:nowhere"]
+        ),
         chance.choice(["day", "week", "month"]),
         by=chance.choice([None, "plan", "plan", "금액", "event", "event", "nowhere"]),
         limit=chance.randint(1, 4),

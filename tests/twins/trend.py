@@ -51,7 +51,7 @@ def events_that_count(log: Log, question: Trend) -> list[Event]:
         for event in log.events
         if matches(event, question.event, question.where, log.zone)
         and (event.person in asked or (event.person is None and question.segment is None))
-        and (event.person is not None or question.count != "people")
+        and (event.person is not None or question.count not in ("people", "per_person"))
     ]
 
 
@@ -70,7 +70,15 @@ def count(events: list[Event], question: Trend) -> float:
         return len({event.person for event in events if event.person is not None})
     if question.count == "events":
         return len(events)
+    if question.count == "per_person":
+        people = {event.person for event in events}
+        return len(events) / len(people) if people else 0.0
     return sum(number(event.properties.get(question.sum_of or "")) or 0 for event in events)
+
+
+def size(events: list[Event], question: Trend) -> float:
+    """How large a group is: of an average it is how many events it stands on."""
+    return len(events) if question.count == "per_person" else count(events, question)
 
 
 def complete(period: date, log: Log, question: Trend) -> bool:
@@ -88,7 +96,7 @@ def in_groups(events: list[Event], question: Trend) -> list[tuple[str | None, li
     for event in events:
         value = event.name if question.by == "event" else event.properties.get(question.by)
         groups.setdefault(value, []).append(event)
-    order = sorted(groups, key=lambda value: (-count(groups[value], question), code_point_order(value)))
+    order = sorted(groups, key=lambda value: (-size(groups[value], question), code_point_order(value)))
     alone = [(value, groups[value]) for value in order[: question.limit]]
     rest = [event for value in order[question.limit :] for event in groups[value]]
     return alone + ([(OTHER, rest)] if rest else [])

@@ -22,10 +22,13 @@ from producting.charts.theme import (
     spoken,
     themed,
 )
+from producting.journeys.formula import FormulaAnswer
+from producting.journeys.formula.explain import headline as formula_headline
 from producting.journeys.trend.answer import TrendAnswer
 from producting.journeys.trend.explain import headline
 from producting.words import Language, Words
 
+Developing = TrendAnswer | FormulaAnswer
 WIDTH, HEIGHT = 720, 260
 _MOST_DATES = 7
 
@@ -39,11 +42,21 @@ AMOUNTS = {
 @drawing.register
 def draw(answer: TrendAnswer, language: Language) -> alt.TopLevelMixin:
     """The trend's picture."""
-    picture = _lines(answer, language).properties(width=WIDTH, height=HEIGHT, title=_heading(answer, language))
+    return _picture(answer, headline(answer), language)
+
+
+@drawing.register
+def draw_formula(answer: FormulaAnswer, language: Language) -> alt.TopLevelMixin:
+    """A formula is drawn as a trend is; its line breaks where it has no value."""
+    return _picture(answer, formula_headline(answer), language)
+
+
+def _picture(answer: Developing, title: Words, language: Language) -> alt.TopLevelMixin:
+    picture = _lines(answer, language).properties(width=WIDTH, height=HEIGHT, title=_heading(answer, title, language))
     return themed(picture)
 
 
-def _heading(answer: TrendAnswer, language: Language) -> alt.TitleParams:
+def _heading(answer: Developing, title: Words, language: Language) -> alt.TitleParams:
     groups = len({row.group for row in answer.rows})
     rest = Words(
         f"The {COLOURED} largest are coloured; the other {groups - COLOURED} are grey.",
@@ -52,10 +65,10 @@ def _heading(answer: TrendAnswer, language: Language) -> alt.TitleParams:
     running = Words("Dotted: not over yet.", "점선은 아직 끝나지 않은 기간이에요.")
     open_ended = any(not row.complete for row in answer.rows)
     notes = (rest if groups > COLOURED else None, running if open_ended else None, known_until(answer))
-    return heading(headline(answer).say(language), spoken(language, *notes), WIDTH)
+    return heading(title.say(language), spoken(language, *notes), WIDTH)
 
 
-def _lines(answer: TrendAnswer, language: Language) -> Any:
+def _lines(answer: Developing, language: Language) -> Any:
     low, high = _range(answer)
     if not answer.rows:
         return points([]).mark_line().encode(y=alt.value(0))
@@ -74,31 +87,32 @@ def _lines(answer: TrendAnswer, language: Language) -> Any:
     )
 
 
-def _points(answer: TrendAnswer) -> list[dict[str, Any]]:
+def _points(answer: Developing) -> list[dict[str, Any]]:
     """One point a period and group, each knowing which stroke it belongs to: solid up to the last complete period."""
     groups = _groups(answer)
     found = []
     for number, group in enumerate(groups):
         rows = [row for row in answer.rows if row.group == group]
-        end = max((k for k, row in enumerate(rows) if row.complete), default=0)
+        end = max((k for k, row in enumerate(rows) if row.complete and row.value is not None), default=0)
         for k, row in enumerate(rows):
             place = {"period": row.period, "value": row.value, "line": number, "colour": _colour(number, groups)}
             found.append({**place, "complete": row.complete, "dotted": k >= end, "end": row.complete and k == end})
     return found
 
 
-def _names(answer: TrendAnswer, language: Language) -> list[dict[str, Any]]:
+def _names(answer: Developing, language: Language) -> list[dict[str, Any]]:
     """The names of up to five groups at the ends of their lines, moved apart where they would cover one another."""
     groups = _groups(answer)
     if len(groups) == 1:
         return []
-    ends = {row.group: row for row in answer.rows}
+    ends = {row.group: (row.period, row.value) for row in answer.rows if row.value is not None}
     low, high = _range(answer)
-    rising = sorted(enumerate(groups[:COLOURED]), key=lambda item: ends[item[1]].value)
-    heights = moved_apart([ends[group].value for _, group in rising], high - low, HEIGHT)
+    named = [(number, group) for number, group in enumerate(groups[:COLOURED]) if group in ends]
+    rising = sorted(named, key=lambda item: ends[item[1]][1])
+    heights = moved_apart([ends[group][1] for _, group in rising], high - low, HEIGHT)
     return [
         {
-            "period": ends[group].period,
+            "period": ends[group][0],
             "value": height,
             "text": group_name(group).say(language),
             "ink": _ink(number, groups),
@@ -107,22 +121,23 @@ def _names(answer: TrendAnswer, language: Language) -> list[dict[str, Any]]:
     ]
 
 
-def _last_value(answer: TrendAnswer) -> list[dict[str, Any]]:
+def _last_value(answer: Developing) -> list[dict[str, Any]]:
     """The value of the last complete period, above its end of the line; only where one line leaves room for it."""
-    complete = [row for row in answer.rows if row.complete]
+    known = [(row.period, row.value, row.complete) for row in answer.rows if row.value is not None]
+    complete = [(period, value) for period, value, is_complete in known if is_complete]
     if len(_groups(answer)) != 1 or not complete:
         return []
-    last, near = complete[-1], answer.rows[-max(3, len(answer.rows) // 12) :]
-    return [{"period": last.period, "value": max(row.value for row in near), "text": figure(last.value)}]
+    (period, last), near = complete[-1], known[-max(3, len(answer.rows) // 12) :]
+    return [{"period": period, "value": max(value for _, value, _ in near), "text": figure(last)}]
 
 
-def _range(answer: TrendAnswer) -> tuple[float, float]:
-    values = [row.value for row in answer.rows]
+def _range(answer: Developing) -> tuple[float, float]:
+    values = [row.value for row in answer.rows if row.value is not None]
     low, high = min([0.0, *values]), max([0.0, *values])
     return (low * 1.08, high * 1.08) if high > low else (0.0, 1.0)
 
 
-def _groups(answer: TrendAnswer) -> list[str | None]:
+def _groups(answer: Developing) -> list[str | None]:
     return list(dict.fromkeys(row.group for row in answer.rows))
 
 

@@ -1,12 +1,27 @@
-"""`producting trend`, `funnel`, `retention`, `lifecycle`, `stickiness`."""
+"""`producting trend`, `formula`, `funnel`, `retention`, `lifecycle`, `stickiness`."""
 
 import time
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Annotated, Any, Literal
 
 import typer
 
-from producting.cli.options import ANY_OF, NO_VALUE, By, Chart, From, Home, Json, Segment, To, Where, examples, step_of
+from producting.cli.options import (
+    ANY_OF,
+    NO_VALUE,
+    By,
+    Chart,
+    From,
+    Home,
+    Json,
+    Segment,
+    To,
+    Where,
+    examples,
+    one_for_each,
+    step_of,
+)
 from producting.cli.progress import busy, shown_progress
 from producting.cli.standing import PREPARING
 from producting.cli.surroundings import home_of, language, out, print_json, say_aside
@@ -25,6 +40,13 @@ def register(app: typer.Typer) -> None:
             "producting trend payment --count sum:value --every month --by channel",
         ),
     )(trend)
+    app.command(
+        "formula",
+        epilog=examples(
+            "producting formula 'A / B * 100' payment visit --every week",
+            "producting formula 'A / B' payment payment --count sum:value --count people --by channel",
+        ),
+    )(formula)
     app.command(
         "funnel",
         epilog=examples(
@@ -58,7 +80,8 @@ def register(app: typer.Typer) -> None:
 def trend(
     event: Annotated[str, typer.Argument(metavar="EVENT", help=f"The event; {ANY_OF}")],
     count: Annotated[
-        str, typer.Option("--count", metavar="WHAT", help="people, events or sum:PROPERTY.", show_default=True)
+        str,
+        typer.Option("--count", metavar="WHAT", help="people, events, per_person or sum:PROPERTY.", show_default=True),
     ] = "people",
     every: Annotated[Period, typer.Option("--every", help="The length of a period.")] = "day",
     by: Annotated[
@@ -86,6 +109,39 @@ def trend(
         date_from=first,
         date_to=last,
     )
+    ask(question, home_of(home), json=json, chart=chart)
+
+
+def formula(
+    text: Annotated[str, typer.Argument(metavar="FORMULA", help="Letters, numbers, + - * / and parentheses.")],
+    events: Annotated[list[str], typer.Argument(metavar="EVENT", help=f"What A, B, … stand for, in order; {ANY_OF}")],
+    count: Annotated[
+        list[str] | None,
+        typer.Option("--count", metavar="WHAT", help="As in trend; one for all \\[people], or one for each, in order."),
+    ] = None,
+    every: Annotated[Period, typer.Option("--every", help="The length of a period.")] = "day",
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="PROP", help="Break down by a property, or by `event`.")
+    ] = None,
+    where: Where = None,
+    segment: Segment = None,
+    first: From = None,
+    last: To = None,
+    json: Json = False,
+    chart: Chart = None,
+    home: Home = None,
+) -> None:
+    """How do trends stand to each other? A number per day, week or month, worked out of several events."""
+    from producting.journeys.formula import Formula
+    from producting.journeys.trend import Trend
+    from producting.segments.grammar import parse_segments
+
+    counts, who = one_for_each(count or ["people"], len(events)), parse_segments(segment or ())
+    series = [
+        Trend(step_of(event), counted, every, by=by, where=where, segment=who, date_from=first, date_to=last)
+        for event, counted in zip(events, counts, strict=True)
+    ]
+    question = Formula(text, **dict(zip(ascii_uppercase, series, strict=False)))
     ask(question, home_of(home), json=json, chart=chart)
 
 

@@ -1,9 +1,13 @@
 """Which options do commands share? Their names, their help, and how their text becomes part of a question."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from producting.words import Words
 
 if TYPE_CHECKING:
     from producting.journeys.steps import Step
@@ -47,6 +51,26 @@ def step_of(text: str) -> "Step":
     from producting.journeys.steps import Step
 
     return Step.parse(text)
+
+
+def one_for_each(given: Sequence[str], events: int) -> list[str]:
+    """An option that stands once for all events, or once for each.
+
+    Raises:
+        QuestionError: it stands another number of times, or there are more events than letters.
+    """
+    from producting.errors import QuestionError
+
+    if events > len(ascii_uppercase):
+        raise QuestionError(Words("A formula has at most 26 events.", "수식에는 이벤트를 26개까지 쓸 수 있어요."))
+    if len(given) not in (1, events):
+        raise QuestionError(
+            Words(
+                f"--count stands once, or {events} times: once for each event.",
+                f"--count는 한 번만 쓰거나 이벤트마다 한 번씩 {events}번 써 주세요.",
+            )
+        )
+    return list(given) * (events if len(given) == 1 else 1)
 
 
 def examples(*lines: str) -> str:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from producting.answers import Answer
 from producting.errors import QuestionError
+from producting.journeys.formula import Formula
 from producting.journeys.funnel import Funnel
 from producting.journeys.journey import Journey
 from producting.journeys.lifecycle import Lifecycle
@@ -36,9 +37,9 @@ def _answered(question: Any, timelines: Timelines, money: "Money | None") -> Ans
     kind = type(question).__name__
     raise QuestionError(
         Words(
-            f"{kind} is not a question: ask a Trend, a Funnel, a Retention, a Lifecycle, a Stickiness, "
+            f"{kind} is not a question: ask a Trend, a Formula, a Funnel, a Retention, a Lifecycle, a Stickiness, "
             "Paths or a Journey.",
-            f"{kind}은 질문이 아니에요. Trend, Funnel, Retention, Lifecycle, Stickiness, Paths, Journey로 물어보세요.",
+            f"{kind}은 질문이 아니에요. Trend, Formula, Funnel, Retention, Lifecycle, Stickiness, Paths, Journey로 물어보세요.",
         )
     )
 
@@ -56,6 +57,13 @@ def _(question: Trend, timelines: Timelines, money: "Money | None") -> Answer:
     from producting.journeys.trend.way import trend
 
     return trend(timelines, question)
+
+
+@_answered.register(Formula)
+def _(question: Formula, timelines: Timelines, money: "Money | None") -> Answer:
+    from producting.journeys.formula.way import formula
+
+    return formula(timelines, question)
 
 
 @_answered.register(Retention)

@@ -33,6 +33,12 @@ ANSWERS: dict[str, Answer] = {
     "trend below zero": by_hand.trend(Trend("x", "sum:value"), {None: [-5, 3.5]}, first=date(2026, 8, 3)),
     "trend of one running day": by_hand.trend(Trend("x"), {None: [4]}, first=date(2026, 8, 3)),
     "trend of nothing": by_hand.trend(Trend("x"), {}, first=date(2026, 8, 3)),
+    "formula": by_hand.formula({None: [0.25, None, 0.5, 0.4]}, first=date(2026, 8, 3)),
+    "formula by group": by_hand.formula(
+        {"ios": [0.25, None, 0.5], "web": [None, None, None]}, first=date(2026, 8, 3), by="platform"
+    ),
+    "formula without a value": by_hand.formula({None: [None, None]}, first=date(2026, 8, 3)),
+    "formula of nothing": by_hand.formula({}, first=date(2026, 8, 3)),
     "retention": by_hand.weekly_retention(),
     "retention of nobody": by_hand.retention(Retention("x"), [], [], first=date(2026, 8, 3)),
     "retention of one running week": by_hand.retention(Retention("x"), [5], [1.0], first=date(2026, 8, 3)),

@@ -35,6 +35,23 @@ def test_it_answers_a_trend_in_the_agreed_shape(shop: Terminal) -> None:
     ]
 
 
+def test_it_works_out_a_formula_of_several_events(shop: Terminal) -> None:
+    counts = ("--count", "events", "--count", "people")
+    ended = shop("formula", "a / b", "read", "signup", "--every", "month", *counts, "--json")
+    assert json.loads(ended.out)["question"]["formula"] == "A / B"
+    assert rows(ended.out, "period", "value", "A", "B") == [("2025-01-01", pytest.approx(4 / 3), 4, 3)]
+    assert "A / B" in shop("formula", "A / B", "read", "signup").out
+
+
+@pytest.mark.parametrize(
+    "words", [("A / C", "read", "signup"), ("A /", "read"), ("A", "read", "pay", "signup", "--count", "people", "--count", "events")]
+)  # fmt: skip
+def test_it_refuses_a_formula_that_cannot_be_worked_out(shop: Terminal, words: tuple[str, ...]) -> None:
+    ended = shop("formula", *words)
+    assert ended.code == 1
+    assert ended.out == ""
+
+
 def test_it_answers_retention_in_the_agreed_shape(shop: Terminal) -> None:
     ended = shop("retention", "--start", "signup", "--return", "read", "--every", "week", "--json")
     assert rows(ended.out, "cohort", "size", "period", "people", "share", "complete") == [

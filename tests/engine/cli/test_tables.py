@@ -44,6 +44,12 @@ ANSWERS: dict[str, Answer] = {
     "trend of many groups": by_hand.trend(Trend("x", by="channel"), CHANNELS, first=date(2026, 1, 1)),
     "trend below zero": by_hand.trend(Trend("x", "sum:value"), {None: [-5, 3.5]}, first=date(2026, 8, 3)),
     "trend of nothing": by_hand.trend(Trend("x"), {}, first=date(2026, 8, 3)),
+    "formula": by_hand.formula({None: [0.25, None, 0.5, 0.4]}, first=date(2026, 8, 3)),
+    "formula by group": by_hand.formula(
+        {"ios": [0.25, None, 0.5], "web": [None, None, None]}, first=date(2026, 8, 3), by="platform"
+    ),
+    "formula without a value": by_hand.formula({None: [None, None]}, first=date(2026, 8, 3)),
+    "formula of nothing": by_hand.formula({}, first=date(2026, 8, 3)),
     "retention": by_hand.weekly_retention(),
     "retention of nobody": by_hand.retention(Retention("x"), [], [], first=date(2026, 8, 3)),
     "retention with money": by_hand.retention(
@@ -81,7 +87,7 @@ def test_it_keeps_to_80_columns_where_korean_letters_take_two(name: str, languag
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-@pytest.mark.parametrize("name", [name for name in ANSWERS if not name.startswith("trend")])
+@pytest.mark.parametrize("name", [name for name in ANSWERS if not name.startswith(("trend", "formula"))])
 def test_it_never_ends_a_cell_with_an_ellipsis(name: str, width: int) -> None:
     assert "…" not in printed(ANSWERS[name], width)
 

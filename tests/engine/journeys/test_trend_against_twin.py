@@ -26,7 +26,7 @@ def test_it_agrees_with_all_options_mixed() -> None:
 
 
 @pytest.mark.parametrize("every", ["day", "week", "month"])
-@pytest.mark.parametrize("count", ["people", "events", "sum:금액"])
+@pytest.mark.parametrize("count", ["people", "events", "per_person", "sum:금액"])
 @pytest.mark.parametrize("event", ["가입", "*"])
 def test_it_agrees_with_plain_questions(every: Any, count: str, event: str) -> None:
     assert_always(assert_same_trend, ((rows, Trend(event, count, every), zone) for rows, _, zone in cases(25)))

@@ -15,6 +15,8 @@ from producting.cli.showing.paths import paths_table
 from producting.cli.showing.retention import retention_table
 from producting.cli.showing.stickiness import stickiness_table
 from producting.cli.showing.trend import trend_table
+from producting.journeys.formula import FormulaAnswer
+from producting.journeys.formula import explain as about_formula
 from producting.journeys.funnel import explain as about_funnel
 from producting.journeys.funnel.answer import FunnelAnswer
 from producting.journeys.funnel.definition import definition
@@ -48,6 +50,7 @@ class _Kind:
 _KINDS: dict[type[Answer], _Kind] = {
     FunnelAnswer: _Kind(about_funnel.sentence, definition, funnel_table),
     TrendAnswer: _Kind(about_trend.sentence, about_trend.definition, trend_table),
+    FormulaAnswer: _Kind(about_formula.sentence, about_formula.definition, trend_table),
     JourneyAnswer: _Kind(about_journey.sentence, of_journey, journey_table),
     LifecycleAnswer: _Kind(about_lifecycle.sentence, about_lifecycle.definition, lifecycle_table),
     PathsAnswer: _Kind(about_paths.sentence, of_paths, paths_table),

@@ -40,16 +40,18 @@ def smooth_bar(value: float, top: float, width: int) -> str:
     return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
-def spark(values: Sequence[float]) -> str:
-    """Values as small columns from zero; below zero counts as zero.
+def spark(values: Sequence[float | None]) -> str:
+    """Values as small columns from zero; below zero counts as zero, and no value leaves its place empty.
 
-    >>> spark([0, 1, 4, 8])
-    '▁▂▅█'
+    >>> spark([0, 1, None, 8])
+    '▁▂ █'
     """
-    top = max(values, default=0)
-    if top <= 0:
-        return _HEIGHTS[0] * len(values)
-    return "".join(_HEIGHTS[min(7, int(max(value, 0) / top * 7 + 0.5))] for value in values)
+    top = max((value for value in values if value is not None), default=0)
+    return "".join(" " if value is None else _HEIGHTS[_height(value, top)] for value in values)
+
+
+def _height(value: float, top: float) -> int:
+    return min(7, int(max(value, 0) / top * 7 + 0.5)) if top > 0 else 0
 
 
 def folded(text: str, width: int) -> list[str]:

@@ -1,20 +1,24 @@
-"""A trend in the terminal: a line with a bar for each period, or a row of small columns for each group."""
+"""A trend or a formula in the terminal: a line with a bar for each period, or a row of small columns for each group."""
+
+from collections.abc import Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from producting.answers.figures import figure, group_name
+from producting.answers.figures import NONE, figure, group_name
 from producting.cli.showing.bars import right, smooth_bar, spark, widest
+from producting.journeys.formula import FormulaAnswer, FormulaRow
 from producting.journeys.trend.answer import TrendAnswer, TrendRow
 from producting.words import Language, Words
 
+Developing = TrendAnswer | FormulaAnswer
 MOST_PERIODS = 60
 _WIDEST_BAR = 48
 
 
-def trend_table(answer: TrendAnswer, width: int, language: Language) -> list[RenderableType]:
-    """The periods of a trend; with a breakdown, its groups."""
+def trend_table(answer: Developing, width: int, language: Language) -> list[RenderableType]:
+    """The periods of a trend or a formula; with a breakdown, its groups."""
     if not answer.rows:
         return []
     if all(row.value == 0 for row in answer.rows):
@@ -22,24 +26,24 @@ def trend_table(answer: TrendAnswer, width: int, language: Language) -> list[Ren
     return _groups(answer, width, language) if answer.question.by is not None else _periods(answer, width, language)
 
 
-def _all_zero(answer: TrendAnswer) -> Words:
+def _all_zero(answer: Developing) -> Words:
     first, last = min(row.period for row in answer.rows), max(row.period for row in answer.rows)
     span = first if first == last else f"{first} ~ {last}"
     return Words(f"Zero in every period ({span}).", f"모든 기간이 0이에요({span}).")
 
 
-def _periods(answer: TrendAnswer, width: int, language: Language) -> list[RenderableType]:
-    rows = answer.rows[-MOST_PERIODS:]
-    top = max(row.value for row in rows)
+def _periods(answer: Developing, width: int, language: Language) -> list[RenderableType]:
+    rows: Sequence[TrendRow | FormulaRow] = answer.rows[-MOST_PERIODS:]
+    top = max((row.value for row in rows if row.value is not None), default=0)
     labels = [row.period[:7] if answer.question.every == "month" else row.period for row in rows]
-    numbers = widest([figure(row.value) for row in rows])
+    numbers = widest([_figure(row.value) for row in rows])
     bars = min(_WIDEST_BAR, width - widest(labels) - numbers - 5)
     text = Text()
     for row, label in zip(rows, labels, strict=True):
         mark = "" if row.complete else "…"
         text.append(f"{label}  ", style="dim")
-        text.append(f"{right(figure(row.value), numbers)}  ")
-        text.append(smooth_bar(row.value, top, bars - 1), style="" if row.complete else "dim")
+        text.append(f"{right(_figure(row.value), numbers)}  ")
+        text.append(smooth_bar(row.value or 0, top, bars - 1), style="" if row.complete else "dim")
         text.append(mark + "\n")
     text.rstrip()
     parts: list[RenderableType] = [text]
@@ -58,11 +62,11 @@ def _left_out(periods: int) -> Words:
     )
 
 
-def _groups(answer: TrendAnswer, width: int, language: Language) -> list[RenderableType]:
-    series: dict[str | None, list[TrendRow]] = {}
+def _groups(answer: Developing, width: int, language: Language) -> list[RenderableType]:
+    series: dict[str | None, list[TrendRow | FormulaRow]] = {}
     for row in answer.rows:
         series.setdefault(row.group, []).append(row)
-    totals = {total.group: figure(total.value) for total in answer.totals}
+    totals = {total.group: _figure(total.value) for total in answer.totals}
     labels = {group: group_name(group).say(language) for group in series}
     label_width = min(widest([*labels.values(), answer.question.by or ""]), max(12, width // 3))
     number = widest(list(totals.values()))
@@ -75,7 +79,7 @@ def _groups(answer: TrendAnswer, width: int, language: Language) -> list[Rendera
     for group, rows in series.items():
         complete = [row.value for row in rows if row.complete]
         shown = spark([row.value for row in rows if row.complete][-fits:])
-        table.add_row(labels[group], totals.get(group, ""), figure(complete[-1]) if complete else "–", shown)
+        table.add_row(labels[group], totals.get(group, ""), _figure(complete[-1] if complete else None), shown)
     parts: list[RenderableType] = [table]
     own = Words(
         "Each row has its own scale; it ends with the last full period.",
@@ -88,7 +92,11 @@ def _groups(answer: TrendAnswer, width: int, language: Language) -> list[Rendera
     return parts
 
 
-def _span(answer: TrendAnswer, fits: int) -> str:
+def _figure(value: float | None) -> str:
+    return NONE if value is None else figure(value)
+
+
+def _span(answer: Developing, fits: int) -> str:
     """First and last day that the small columns show."""
     shown = sorted({row.period for row in answer.rows if row.complete})[-fits:]
     if not shown:

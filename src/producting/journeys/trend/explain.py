@@ -42,6 +42,7 @@ def definition(question: Trend) -> Words:
     counted = {
         "people": Words("different people", "서로 다른 사람 수를"),
         "events": Words("events", "이벤트 수를"),
+        "per_person": Words("events per person who did any", "한 사람당 평균 횟수를"),
     }.get(question.count, Words(f"the sum of {question.sum_of}", f"{question.sum_of} 합계를"))
     return sentences(
         Words(
@@ -80,6 +81,7 @@ def _latest(answer: TrendAnswer) -> Words | None:
     )
 
 
+_UNITS_KO = {"people": "명", "events": "번", "per_person": "번"}
 _UNIT_KO = {"day": "날", "week": "주", "month": "달"}
 
 
@@ -93,6 +95,11 @@ def _counted(question: Trend, value: float) -> Words:
         return Words(
             f"{said(question.event).en} happened {times(value, 'time', 'times')}",
             f"{said(question.event).ko}{particle(said(question.event).ko, '이', '가')} {figure(value)}번",
+        )
+    if question.count == "per_person":
+        return Words(
+            f"{said(question.event).en} happened {times(value, 'time', 'times')} per person",
+            f"{said(question.event).ko}{particle(said(question.event).ko, '이', '가')} 한 사람당 {figure(value)}번",
         )
     return Words(f"{question.sum_of} came to {figure(value)}", f"{question.sum_of} 합계가 {figure(value)}")
 
@@ -145,7 +152,7 @@ def _total(answer: TrendAnswer) -> Words | None:
 
 def _said_ko(question: Trend, value: float) -> str:
     """A value at the end of a Korean sentence: `240명이에요`, `1,234예요`."""
-    counter = {"people": "명", "events": "번"}.get(question.count, "")
+    counter = _UNITS_KO.get(question.count, "")
     return figure(value) + counter + particle(figure(value) + counter, "이에요", "예요")
 
 
@@ -155,7 +162,7 @@ def _running(answer: TrendAnswer) -> Words | None:
         return None
     question, period = answer.question, open_rows[-1].period
     when = period_name(period, question.every)
-    if question.by is not None and question.count == "people":  # a person may stand in several groups
+    if question.by is not None and question.is_of_people:  # a person may stand in several groups
         return Words(f"{_capital(when.en)} is not over yet.", f"{when.ko}{_topic(when.ko)} 아직 끝나지 않았어요.")
     so_far = sum(row.value for row in open_rows if row.period == period)
     return Words(
@@ -167,7 +174,7 @@ def _running(answer: TrendAnswer) -> Words | None:
 def _leading_groups(answer: TrendAnswer) -> Words:
     question: Trend = answer.question
     named = sorted((t for t in answer.totals if t.group != OTHER), key=lambda t: -t.value)[:3]
-    unit = {"people": "명", "events": "번"}.get(question.count, "")
+    unit = _UNITS_KO.get(question.count, "")
     english = ", ".join(f"{group_name(t.group).en} {_said_en(question, t.value)}" for t in named)
     korean = ", ".join(f"{group_name(t.group).ko} {figure(t.value)}{unit}" for t in named)
     event, rest = said(question.event), len(answer.totals) - len(named)
@@ -183,7 +190,9 @@ def _leading_groups(answer: TrendAnswer) -> Words:
 
 
 def _said_en(question: Trend, value: float) -> str:
-    nouns = {"people": ("person", "people"), "events": ("time", "times")}.get(question.count)
+    nouns = {"people": ("person", "people"), "events": ("time", "times"), "per_person": ("time", "times")}.get(
+        question.count
+    )
     return times(value, *nouns) if nouns else figure(value)
 
 

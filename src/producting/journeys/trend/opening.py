@@ -10,8 +10,8 @@ from producting.errors import QuestionError
 from producting.journeys.asking import OTHER, asked, instants
 from producting.journeys.opening import Behind, Members, page_of, place_of, same_events, wanted_group
 from producting.journeys.trend.answer import TrendAnswer
+from producting.journeys.trend.counting import breakdown, events_of
 from producting.journeys.trend.question import Trend
-from producting.journeys.trend.way import breakdown, events_of
 from producting.timelines import Timelines
 from producting.timelines.periods import midnight_ms, next_period
 from producting.words import Words

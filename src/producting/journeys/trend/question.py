@@ -18,7 +18,8 @@ class Trend:
 
     Args:
         event: an event name, a list of names (any of them), `*` for every event, or a `Step` with filters.
-        count: `people` (distinct per period), `events`, or `sum:PROPERTY` (a value that is no number adds nothing).
+        count: `people` (distinct per period), `events`, `per_person` (events of people per person, 0 where nobody did
+            any), or `sum:PROPERTY` (a value that is no number adds nothing).
         every: `day`, `week` (from Monday) or `month`, in the workspace's zone.
         by: a property to break down by, or `event` for the event's own name; the `limit` largest groups stand alone,
             the rest are `__other__`. A person with two values in one period counts in both groups.
@@ -64,11 +65,11 @@ class Trend:
         for name, value in given.items():
             object.__setattr__(self, name, value)
         one_of("every", every, ("day", "week", "month"))
-        if count not in ("people", "events") and not (count.startswith("sum:") and len(count) > 4):
+        if count not in ("people", "events", "per_person") and not (count.startswith("sum:") and len(count) > 4):
             raise QuestionError(
                 Words(
-                    f"count is people, events or sum:PROPERTY; not “{count}”.",
-                    f"count에는 people, events, sum:속성을 써 주세요. ‘{count}’은 없어요.",
+                    f"count is people, events, per_person or sum:PROPERTY; not “{count}”.",
+                    f"count에는 people, events, per_person, sum:속성을 써 주세요. ‘{count}’은 없어요.",
                 )
             )
         if limit < 1:
@@ -78,6 +79,16 @@ class Trend:
     def sum_of(self) -> str | None:
         """The property that is added up, or None."""
         return self.count[4:] if self.count.startswith("sum:") else None
+
+    @property
+    def is_of_people(self) -> bool:
+        """Whether a row without a person is left out."""
+        return self.count in ("people", "per_person")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every number is a count."""
+        return self.count in ("people", "events")
 
     def to_json(self) -> dict[str, Any]:
         return {

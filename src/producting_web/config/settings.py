@@ -79,7 +79,12 @@ TEMPLATES = [
                 "producting_web.collect.context.fresh",
                 "producting_web.journeys.context.search",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "producting_web.ui.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "producting_web.ui.templatetags.ui",
+                "producting_web.ui.templatetags.naming",
+            ],
         },
     }
 ]

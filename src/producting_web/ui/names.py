@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from producting.words import Words
+from producting.words import Language, Words
 from producting_web.ui.parts.text import Text
 
 NameKind = Literal["event", "property"]
+LANGUAGES: tuple[Language, Language] = ("en", "ko")
 
 
 @dataclass(frozen=True, slots=True)

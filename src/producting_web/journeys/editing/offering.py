@@ -16,6 +16,8 @@ from producting_web.journeys.models import JourneyVersion
 from producting_web.journeys.stages import TEMPLATES, StageDefinition, Template, proposed, usable
 from producting_web.people.models import User
 from producting_web.people.policy import Act, roles_for
+from producting_web.ui import names
+from producting_web.ui.names import Name
 
 if TYPE_CHECKING:
     from producting.log import Log
@@ -81,28 +83,34 @@ def event_names() -> tuple[EventCount, ...]:
     return () if log is None else facts.remembered("names of events", lambda: _counted(log))
 
 
+def offered_events() -> tuple[EventCount, ...]:
+    """The same without hidden names, which lists leave out."""
+    return tuple(event for event in event_names() if not names.event(event.name).is_hidden)
+
+
 def _counted(log: "Log") -> tuple[EventCount, ...]:
     import numpy as np
 
-    codes, names = log.timelines.codes, log.timelines.names
-    counts = np.zeros(len(names), dtype=np.int64)
+    codes, raw = log.timelines.codes, log.timelines.names
+    counts = np.zeros(len(raw), dtype=np.int64)
     for begin in range(0, int(log.timelines.offsets[-1]), _AT_ONCE):
         end = min(begin + _AT_ONCE, int(log.timelines.offsets[-1]))
-        counts += np.bincount(codes[begin:end], minlength=len(names))
-    found = [EventCount(name, count) for name, count in zip(names, counts.tolist(), strict=True) if count]
+        counts += np.bincount(codes[begin:end], minlength=len(raw))
+    found = [EventCount(name, count) for name, count in zip(raw, counts.tolist(), strict=True) if count]
     return tuple(sorted(found, key=lambda event: (-event.count, event.name)))
 
 
 def property_names() -> tuple[str, ...]:
-    """The properties that a condition may ask about."""
+    """The properties that a condition may ask about; hidden ones are left out."""
     log = facts.log()
-    return () if log is None else tuple(log.timelines.properties)
+    known = () if log is None else log.timelines.properties
+    return tuple(prop for prop in known if not names.prop(prop).is_hidden)
 
 
 def offers(language: str) -> tuple[Offer, ...]:
     """Every template with the stages that it would give here, the one that fits best first."""
-    names = [event.name for event in event_names()]
-    laid = [(chosen, proposed(chosen, names, language)) for chosen in TEMPLATES]
+    standing = [event.name for event in event_names()]
+    laid = [(chosen, proposed(chosen, standing, language)) for chosen in TEMPLATES]
     found = [Offer(chosen, stages, sum(bool(stage.events) for stage in stages)) for chosen, stages in laid]
     return tuple(sorted(found, key=lambda offer: -_fit(offer)))
 
@@ -189,15 +197,17 @@ class EventChoice:
     token: str
     count: int | None
     chosen: bool
+    called: Name
 
 
 def event_choices(chosen: Sequence[str]) -> tuple[EventChoice, ...]:
     """The chosen events first, then any event, then the most frequent of the others."""
-    names = event_names()
-    counts = {event.name: event.count for event in names}
-    others = [ANY_EVENT, *(event.name for event in names[:MOST_LISTED])]
+    counts = {event.name: event.count for event in event_names()}
+    others = [ANY_EVENT, *(event.name for event in offered_events()[:MOST_LISTED])]
     ordered = [*chosen, *(name for name in others if name not in chosen)]
     return tuple(
-        EventChoice(name, token(name), None if name == ANY_EVENT else counts.get(name, 0), name in chosen)
+        EventChoice(
+            name, token(name), None if name == ANY_EVENT else counts.get(name, 0), name in chosen, names.event(name)
+        )
         for name in ordered
     )

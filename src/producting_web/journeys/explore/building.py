@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from producting.words import Words
+from producting_web.journeys.editing.offering import event_names
 from producting_web.journeys.explore import suggesting
 from producting_web.journeys.explore.draft import Draft, Steps, span_parts
 from producting_web.journeys.explore.kinds import Asked, Kind
 from producting_web.journeys.explore.spans import EVERYTHING, PRESETS
 from producting_web.journeys.explore.suggesting import Offered
 from producting_web.journeys.explore.typed import TypedFilter, TypedStep, escaped
+from producting_web.ui import names as dictionary
+from producting_web.ui.names import Name
 from producting_web.ui.parts import Option
 
 OPERATORS = {
@@ -62,6 +65,7 @@ class NameField:
     parameter: str
     value: str
     is_unknown: bool
+    called: Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +111,15 @@ class Builder:
     has_more: bool
 
 
-def build(kind: Kind, asked: Asked, choices: Mapping[str, Mapping[str, Words]]) -> Builder:
+def build(kind: Kind, asked: Asked, choices: Mapping[str, Mapping[str, Words]], user: Any = None) -> Builder:
     """The builder of a question. `choices`: the words of each field that is a choice of few."""
     draft, said = asked.draft, asked.said
-    known = frozenset(event.value for event in suggesting.events(most=10**9))
+    known = frozenset(event.name for event in event_names())
     count = draft.texts.get("count", "")
     number, unit = span_parts(draft.texts.get("within", "7d"))
     return Builder(
-        steps={steps.key: _steps(draft, steps, said, known) for steps in kind.shape.steps},
-        where=_filters(draft.where, "", said),
+        steps={steps.key: _steps(draft, steps, said, known, user) for steps in kind.shape.steps},
+        where=_filters(draft.where, "", said, user),
         segment="\n".join(draft.segment),
         texts={name.replace("-", "_"): text for name, text in draft.texts.items()},
         said={name.replace("-", "_"): words for name, words in said.items()},
@@ -151,7 +155,9 @@ def _has_more(draft: Draft, kind: Kind) -> bool:
     return set_ or bool(draft.steps.get("exclude"))
 
 
-def _steps(draft: Draft, steps: Steps, said: Mapping[str, Words], known: frozenset[str]) -> tuple[StepRow, ...]:
+def _steps(
+    draft: Draft, steps: Steps, said: Mapping[str, Words], known: frozenset[str], user: Any
+) -> tuple[StepRow, ...]:
     there = draft.steps[steps.key]
     rows = []
     for number, step in enumerate(there, 1):
@@ -161,12 +167,11 @@ def _steps(draft: Draft, steps: Steps, said: Mapping[str, Words], known: frozens
             StepRow(
                 place=place,
                 number=number,
-                first=NameField(place, steps.key, escaped(names[0]), _is_unknown(names[0], known)),
+                first=_name(place, steps.key, names[0], known),
                 others=tuple(
-                    NameField(f"{place}.or{i}", f"{place}.or", escaped(name), _is_unknown(name, known))
-                    for i, name in enumerate(names[1:], 2)
+                    _name(f"{place}.or{i}", f"{place}.or", name, known) for i, name in enumerate(names[1:], 2)
                 ),
-                filters=_filters(step.filters, f"{place}.", said),
+                filters=_filters(step.filters, f"{place}.", said, user),
                 more=_more(step, steps),
                 error=said.get(place),
                 is_first=number == 1,
@@ -177,6 +182,10 @@ def _steps(draft: Draft, steps: Steps, said: Mapping[str, Words], known: frozens
     return tuple(rows)
 
 
+def _name(place: str, parameter: str, name: str, known: frozenset[str]) -> NameField:
+    return NameField(place, parameter, escaped(name), _is_unknown(name, known), dictionary.event(name))
+
+
 def _more(step: TypedStep, steps: Steps) -> dict[str, str]:
     return {name: step.more.get(name, "") for name in steps.extras}
 
@@ -185,14 +194,14 @@ def _is_unknown(name: str, known: frozenset[str]) -> bool:
     return bool(name) and name != suggesting.ANY_EVENT and name not in known
 
 
-def _filters(typed: Sequence[TypedFilter], scope: str, said: Mapping[str, Words]) -> tuple[FilterRow, ...]:
+def _filters(typed: Sequence[TypedFilter], scope: str, said: Mapping[str, Words], user: Any) -> tuple[FilterRow, ...]:
     return tuple(
         FilterRow(
             place=f"{scope}where{number}",
             scope=scope,
             typed=one,
             operators=_options(OPERATORS, one.op),
-            values=suggesting.values(one.prop.strip(), most=20) if one.prop.strip() else (),
+            values=suggesting.values(user, one.prop.strip(), most=20) if one.prop.strip() else (),
             error=said.get(f"{scope}where{number}"),
         )
         for number, one in enumerate(typed, 1)

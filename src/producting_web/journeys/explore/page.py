@@ -1,23 +1,27 @@
 """What stands on the page of a question? The question in the builder, its answer beside it, and the way to both."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
 
 from producting.errors import ProductingError
 from producting.words import Language, Words
+from producting_web.journeys import personal
 from producting_web.journeys.explore import building, draft, elsewhere
 from producting_web.journeys.explore.arranging import Arranged, arranged
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.building import Builder
+from producting_web.journeys.explore.calling import mentioned, said_label
 from producting_web.journeys.explore.kinds import KINDS, Asked, Kind
 from producting_web.journeys.explore.kinds import funnel as funnels
 from producting_web.journeys.explore.kinds import retention as retentions
 from producting_web.journeys.explore.kinds import stickiness as sticky
 from producting_web.journeys.explore.kinds import trend as trends
 from producting_web.journeys.explore.showing.shown import Shown, short
+from producting_web.ui.names import Name
 from producting_web.ui.parts import Control, Controls, Dates, Note, Option, Tabs
 
 _CHOICES: dict[str, Mapping[str, Mapping[str, Words]]] = {
@@ -42,6 +46,7 @@ class Page:
         shown: None while nothing can be asked, or where `refused` says why.
         query: the shortest address that says the same; `focus` the field to go on in.
         problems: what is wrong with the question as a whole. elsewhere: the same question in Python and as commands.
+        names: the events and properties in it that the dictionary explains.
     """
 
     kind: Kind
@@ -55,6 +60,7 @@ class Page:
     query: str
     focus: str
     elsewhere: elsewhere.Elsewhere | None
+    names: tuple[Name, ...] = ()
 
     @property
     def address(self) -> str:
@@ -77,22 +83,23 @@ class Page:
     @property
     def title(self) -> Words:
         """What the question is called before somebody names it."""
-        names = [short(label, 60) for label in self.asked.labels]
-        if not names:
+        if not self.asked.labels:
             return self.kind.fresh
+        return Words(f"{self.kind.name.en} · {self._asks('en')}", f"{self.kind.name.ko} · {self._asks('ko')}")
+
+    def _asks(self, language: Language) -> str:
+        names = [short(said_label(label, language), 60) for label in self.asked.labels]
         text = " · ".join(names[:3]) + (" …" if len(names) > 3 else "")
         if self.kind.slug == "funnel":
-            steps = self.asked.questions[0].steps
-            text = short(steps[0].label, 40) + (f" → {short(steps[-1].label, 40)}" if len(steps) > 1 else "")
-        if text == "*":
-            return Words(f"{self.kind.name.en} · any event", f"{self.kind.name.ko} · 아무 이벤트")
-        return Words(f"{self.kind.name.en} · {text}", f"{self.kind.name.ko} · {text}")
+            steps = [said_label(step.label, language) for step in self.asked.questions[0].steps]
+            text = short(steps[0], 40) + (f" → {short(steps[-1], 40)}" if len(steps) > 1 else "")
+        return text
 
 
-def page(on: Ground, kind: Kind, query: QueryDict, language: Language) -> Page:
-    """The page of an address. What cannot be asked is said on it; nothing here fails."""
+def page(on: Ground, kind: Kind, query: QueryDict, language: Language, user: Any = None) -> Page:
+    """The page of an address. What cannot be asked is said on it; nothing here fails. `user` sees what they may see."""
     at = _arranged(query, kind)
-    asked = kind.asked(at.draft, on.oldest, on.newest)
+    asked = _allowed(kind.asked(at.draft, on.oldest, on.newest), user)
     shown, refused = None, asked.said.get("question")
     try:
         shown = kind.show(on, asked, language) if asked.questions else None
@@ -101,7 +108,7 @@ def page(on: Ground, kind: Kind, query: QueryDict, language: Language) -> Page:
     return Page(
         kind=kind,
         asked=asked,
-        builder=building.build(kind, asked, _CHOICES[kind.slug]),
+        builder=building.build(kind, asked, _CHOICES[kind.slug], user),
         controls=_controls(asked),
         shown=shown,
         refused=refused,
@@ -110,7 +117,23 @@ def page(on: Ground, kind: Kind, query: QueryDict, language: Language) -> Page:
         query=at.draft.query().urlencode(),
         focus=at.focus,
         elsewhere=elsewhere.of(on, asked) if shown is not None else None,
+        names=mentioned(asked.questions) if shown is not None else (),
     )
+
+
+def _allowed(asked: Asked, user: Any) -> Asked:
+    """The question, unless its groups would be values that this person may not see."""
+    groups = {prop for question in asked.questions for prop in _groups(question)}
+    hidden = next((prop for prop in sorted(groups) if not personal.sees_values(user, prop)), None)
+    if hidden is None:
+        return asked
+    refused = personal.refusal(hidden)
+    return replace(asked, questions=(), labels=(), said={**asked.said, "by": refused, "question": refused})
+
+
+def _groups(question: Any) -> tuple[str, ...]:
+    by = getattr(question, "by", None)
+    return (by,) if isinstance(by, str) else tuple(by or ())
 
 
 def _arranged(query: QueryDict, kind: Kind) -> Arranged:

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from producting.words import Words
 from producting_web.collect import facts
+from producting_web.journeys import personal
 from producting_web.journeys.editing.offering import event_names
+from producting_web.ui import names
+from producting_web.ui.names import Name
 
 if TYPE_CHECKING:
     from producting.log import Log
@@ -18,30 +22,47 @@ ANY_EVENT = "*"
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One thing to choose; `count` is how many events have it, None where that says nothing."""
+    """One thing to choose; `count` is how many events have it, None where that says nothing.
+
+    `name` and `about` are what the dictionary calls it and says of it.
+    """
 
     value: str
     count: int | None = None
+    name: Words | None = None
+    about: Words | None = None
 
 
 def events(looked_for: str = "", most: int = MOST_SHOWN) -> tuple[Offered, ...]:
-    """Event names that contain a text, the most frequent first."""
+    """Event names in which, or in whose meaning, a text stands, the most frequent first; hidden ones are left out."""
     wanted = looked_for.strip().casefold()
-    found = [Offered(event.name, event.count) for event in event_names() if wanted in event.name.casefold()]
+    found = [_offered(names.event(event.name), event.count) for event in event_names()
+             if _is_offered(names.event(event.name), wanted)]  # fmt: skip
     return tuple(found[:most])
 
 
+def _is_offered(called: Name, wanted: str) -> bool:
+    return not called.is_hidden and called.answers_to(wanted)
+
+
+def _offered(called: Name, count: int | None = None) -> Offered:
+    return Offered(called.raw, count, called.display, called.description)
+
+
 def properties(looked_for: str = "", most: int = MOST_SHOWN) -> tuple[Offered, ...]:
-    """Names of properties that contain a text."""
+    """Names of properties in which, or in whose meaning, a text stands; hidden ones are left out."""
     log, wanted = facts.log(), looked_for.strip().casefold()
     known = log.timelines.properties if log is not None else ()
-    return tuple(Offered(prop) for prop in known if wanted in prop.casefold())[:most]
+    return tuple(_offered(names.prop(prop)) for prop in known if _is_offered(names.prop(prop), wanted))[:most]
 
 
-def values(prop: str, looked_for: str = "", most: int = MOST_SHOWN) -> tuple[Offered, ...]:
-    """Values of a property that contain a text, the most frequent first; none of one that does not exist."""
+def values(user: Any, prop: str, looked_for: str = "", most: int = MOST_SHOWN) -> tuple[Offered, ...]:
+    """Values of a property that contain a text, the most frequent first.
+
+    None of one that does not exist, nor of one whose values this person may not see.
+    """
     log = facts.log()
-    if log is None or prop not in log.timelines.properties:
+    if log is None or prop not in log.timelines.properties or not personal.sees_values(user, prop):
         return ()
     if not looked_for.strip():
         return facts.remembered(f"values of {prop}", lambda: _most_frequent(log, prop, None))[:most]

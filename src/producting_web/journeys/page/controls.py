@@ -6,7 +6,7 @@ from producting.words import Words
 from producting_web.journeys import figures
 from producting_web.journeys.asked import PRESETS
 from producting_web.journeys.figures import Ground
-from producting_web.ui import saying
+from producting_web.ui import names, saying
 from producting_web.ui.parts import Chip, Control, Controls, Dates, Option, Text
 
 MOST_PROPERTIES = 30
@@ -65,17 +65,18 @@ def _weeks(days: int) -> Words:
 
 
 def _by(on: Ground, ask: "_Asking") -> Control:
-    names: dict[str, Text] = {**_BY, **{prop: prop for prop in _properties(on)}}
-    names.setdefault(on.asked.by, on.asked.by)
+    called: dict[str, Text] = {**_BY, **{prop: names.prop(prop).said for prop in _properties(on)}}
+    called.setdefault(on.asked.by, names.prop(on.asked.by).said)
     options = tuple(
-        Option(name, key, ask.changed((), by=key), chosen=key == on.asked.by) for key, name in names.items()
+        Option(name, key, ask.changed((), by=key), chosen=key == on.asked.by) for key, name in called.items()
     )
-    return Control("by", Words("Break down", "나눠 보기"), names[on.asked.by], options)
+    return Control("by", Words("Break down", "나눠 보기"), called[on.asked.by], options)
 
 
 def _properties(on: Ground) -> tuple[str, ...]:
     """Properties by which people can be told apart in groups."""
-    worth = [prop for prop in on.log.timelines.properties if prop.casefold() not in _NOT_WORTH_IT]
+    known = on.log.timelines.properties
+    worth = [prop for prop in known if prop.casefold() not in _NOT_WORTH_IT and not names.prop(prop).is_hidden]
     return tuple(worth[:MOST_PROPERTIES])
 
 

@@ -15,8 +15,10 @@ from producting_web.collect import facts
 from producting_web.journeys import figures
 from producting_web.journeys.persons.days import LONGEST_NAME, DayOfVisits, by_day, cut
 from producting_web.journeys.persons.said import Said, channel_words, said_of, spoken, touch_words
-from producting_web.ui import parts, saying
+from producting_web.ui import names, parts, saying
+from producting_web.ui.names import LANGUAGES
 from producting_web.ui.parts import Column, Control, Controls, Option, Pages, Row, Table, Text
+from producting_web.ui.sentences import said_in
 
 if TYPE_CHECKING:
     from producting.log.person import PersonStory
@@ -89,8 +91,8 @@ def page(person: str, query: QueryDict) -> PersonPage:
         raise _nobody()
     on = figures.ground(QueryDict(""))
     stages = [stage.to_stage() for stage in on.stages] if on is not None and len(on.stages) > 1 else None
-    names, number = query.getlist("event") or None, _number(query)
-    story = log.person(person, stages=stages, offset=(number - 1) * PAGE, limit=PAGE, names=names)
+    chosen, number = query.getlist("event") or None, _number(query)
+    story = log.person(person, stages=stages, offset=(number - 1) * PAGE, limit=PAGE, names=chosen)
     zone = ZoneInfo(facts.setting().time_zone)
     sides = [stage.side for stage in on.stages] if on is not None else []
     marks = _marks(story, sides, zone)
@@ -181,7 +183,7 @@ def _payments(story: "PersonStory", zone: ZoneInfo) -> Table:
     rows = tuple(
         Row((
             parts.Cell(saying.instant(paid.at, zone, year=True), paid.at.isoformat()),
-            parts.Cell(cut(paid.name, LONGEST_NAME)),
+            parts.Cell(names.event(paid.name).display or cut(paid.name, LONGEST_NAME)),
             parts.Cell(_amount(paid.amount, paid.currency), paid.amount),
             parts.Cell(saying.money(paid.worth, story.currency), paid.worth),
         ))
@@ -219,7 +221,17 @@ def _controls(story: "PersonStory", query: QueryDict) -> Controls:
 
     options = [Option(everything, "", leads(None), not chosen)]
     for name, count in story.names:
-        said = f"{cut(name, LONGEST_NAME)} · {count:,}"
+        said = _with_count(names.event(name).said, count)
         options.append(Option(said, name, leads(name), chosen == [name]))
-    now: Text = everything if not chosen else cut(", ".join(chosen), LONGEST_NAME)
+    now: Text = everything if not chosen else _listed([names.event(name).said for name in chosen])
     return Controls((Control("event", Words("Events", "이벤트"), now, tuple(options)),))
+
+
+def _with_count(name: Text, count: int) -> Words:
+    en, ko = (cut(said_in(name, language), LONGEST_NAME) for language in LANGUAGES)
+    return Words(f"{en} · {count:,}", f"{ko} · {count:,}")
+
+
+def _listed(chosen: Sequence[Text]) -> Words:
+    en, ko = (cut(", ".join(said_in(name, language) for name in chosen), LONGEST_NAME) for language in LANGUAGES)
+    return Words(en, ko)

@@ -126,7 +126,7 @@ def _form(request: HttpRequest, at: Arranged, *, check: bool = False, refused: W
         "problem": checked.problem if check else "", "has_errors": check and not checked.is_good,
         "stages": [_editor(k, form, at) for k, form in enumerate(stage_forms)],
         "preview": editing.preview(checked.definitions), "versions": editing.versions(),
-        "names": editing.event_names()[: editing.MOST_NAMED], "properties": editing.property_names(),
+        "names": editing.offered_events()[: editing.MOST_NAMED], "properties": editing.property_names(),
     }  # fmt: skip
     return render(request, "journeys/stages_edit.html", context)
 

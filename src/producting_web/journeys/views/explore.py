@@ -37,7 +37,7 @@ def explore_ask(request: HttpRequest, kind: str) -> HttpResponse:
     chosen, on = kind_of(kind), asking.ground()
     if on is None:
         return redirect("explore")
-    made = page(on, chosen, request.GET, reading())
+    made = page(on, chosen, request.GET, reading(), request.user)
     if not is_partial(request) and ("act" in request.GET or "show" in request.GET):
         return redirect(f"{made.address}#{made.focus}" if made.focus else made.address)
     return _shown(request, made)
@@ -74,7 +74,7 @@ def explore_csv(request: HttpRequest, kind: str) -> HttpResponse:
     chosen, on = kind_of(kind), asking.ground()
     if on is None:
         return redirect("explore")
-    asked = page(on, chosen, request.GET, reading()).asked
+    asked = page(on, chosen, request.GET, reading(), request.user).asked
     if not asked.questions:
         refused = asked.said.get("question") or asked.said.get("to") or chosen.missing
         return HttpResponse(words_tag(refused), status=400, content_type="text/plain; charset=utf-8")
@@ -95,6 +95,10 @@ def explore_choices(request: HttpRequest) -> JsonResponse:
     found = {
         "event": lambda: suggesting.events(looked_for),
         "prop": lambda: suggesting.properties(looked_for),
-        "value": lambda: suggesting.values(request.GET.get("prop", "")[:2_000], looked_for),
+        "value": lambda: suggesting.values(request.user, request.GET.get("prop", "")[:2_000], looked_for),
     }.get(request.GET.get("of", ""), tuple)()
-    return JsonResponse({"choices": [{"value": one.value, "count": one.count} for one in found]})
+    choices = [
+        {"value": one.value, "count": one.count, "name": words_tag(one.name), "about": words_tag(one.about)}
+        for one in found
+    ]
+    return JsonResponse({"choices": choices})

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from producting.errors import ProductingError
 from producting.words import Words
 from producting_web.collect import facts
-from producting_web.journeys import agreed, figures
+from producting_web.journeys import agreed, figures, personal
 from producting_web.journeys.page import emptiness, selectors
 from producting_web.people.access import needs
 from producting_web.people.policy import Act, may
@@ -32,7 +32,7 @@ def journey(request: HttpRequest) -> HttpResponse:
         return render(request, "journeys/empty.html", {"crumbs": crumbs(), "empty": emptiness.of(request.user)})
     if agreed.current() is None:
         return redirect("stages")
-    on = figures.ground(request.GET)
+    on = personal.without_groups(figures.ground(request.GET), request.user)
     context: dict[str, Any] = {"crumbs": crumbs(), "may_edit": may(request.user, Act.EDIT_JOURNEY)}
     try:
         assert on is not None
@@ -45,7 +45,7 @@ def journey(request: HttpRequest) -> HttpResponse:
 @needs(Act.SEE_AGGREGATES)
 def journey_csv(request: HttpRequest) -> HttpResponse:
     """The campaign table as a file for a sheet: aggregates only."""
-    on = figures.ground(request.GET)
+    on = personal.without_groups(figures.ground(request.GET), request.user)
     if on is None:
         return redirect("journey")
     try:

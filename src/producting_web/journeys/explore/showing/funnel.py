@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from producting.words import Language, Words
-from producting_web.journeys.explore.asking import Ground, ask
+from producting_web.journeys.explore.asking import Ground
+from producting_web.journeys.explore.calling import tell
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.kinds import funnel as kind
 from producting_web.journeys.explore.kinds.kind import Asked
@@ -48,17 +49,17 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
         took=shown.took(told.seconds, _counted(whole)),
         sections=_sections(told, asked, found, opening),
         notes=shown.notes_of([told.grouped or whole]),
-        foot=shown.foot(on, definition(asked.questions[0]), [whole]),
+        foot=shown.foot(on, definition(whole.question), [whole]),
     )
 
 
 def answers(on: Ground, asked: Asked) -> Answers:
     """Everything the page needs, each remembered."""
     question, without = asked.questions[0], asked.draft.with_texts(by="")
-    whole = ask(on, question if question.by is None else _one(without, asked.days))
+    whole = tell(on, question if question.by is None else _one(without, asked.days))
     before = asked.days.before() if asked.draft.text("compare") else None
-    earlier = ask(on, _one(without, before)).answer if before is not None else None
-    grouped = ask(on, question).answer if question.by is not None else None
+    earlier = tell(on, _one(without, before)).answer if before is not None else None
+    grouped = tell(on, question).answer if question.by is not None else None
     return Answers(whole.answer, earlier, grouped, whole.seconds)
 
 

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING, Any
 
 from producting.words import Language, Words
-from producting_web.journeys.explore.asking import Ground, ask
+from producting_web.journeys.explore.asking import Ground
+from producting_web.journeys.explore.calling import tell
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.kinds import retention as kind
 from producting_web.journeys.explore.kinds.kind import Asked
@@ -21,7 +22,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
     """Sentence, curve, grid, foot. Raises ProductingError with a sentence."""
     from producting.journeys.retention.explain import definition, headline, sentence
 
-    told = ask(on, asked.questions[0])
+    told = tell(on, asked.questions[0])
     answer, earlier = told.answer, _earlier(on, asked)
     head = headline(answer)
     return Shown(
@@ -31,7 +32,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
         took=shown.took(told.seconds, _counted(answer)),
         sections=_sections(answer, Opening("retention", asked.draft)),
         notes=shown.notes_of([answer]),
-        foot=shown.foot(on, definition(asked.questions[0]), [answer]),
+        foot=shown.foot(on, definition(answer.question), [answer]),
     )
 
 
@@ -39,7 +40,7 @@ def _earlier(on: Ground, asked: Asked) -> "RetentionAnswer | None":
     before = asked.days.before() if asked.draft.text("compare") else None
     if before is None or asked.questions[0].by is not None:
         return None
-    return ask(on, kind.ask(asked.draft, Checking(), before)[0][0]).answer
+    return tell(on, kind.ask(asked.draft, Checking(), before)[0][0]).answer
 
 
 def _against(answer: "RetentionAnswer", earlier: "RetentionAnswer | None") -> Words | None:

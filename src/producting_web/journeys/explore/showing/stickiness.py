@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from producting.words import Language, Words
-from producting_web.journeys.explore.asking import Ground, ask
+from producting_web.journeys.explore.asking import Ground
+from producting_web.journeys.explore.calling import tell
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.kinds import stickiness as kind
 from producting_web.journeys.explore.kinds.activity import whole_before
@@ -39,7 +40,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
     """Sentence, columns, tables, foot. Raises ProductingError with a sentence."""
     from producting.journeys.stickiness.explain import definition, headline, sentence
 
-    told = ask(on, asked.questions[0])
+    told = tell(on, asked.questions[0])
     answer, earlier = told.answer, _earlier(on, asked)
     head = headline(answer)
     return Shown(
@@ -55,7 +56,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
 
 def _earlier(on: Ground, asked: Asked) -> "StickinessAnswer | None":
     before = whole_before(asked.days, asked.questions[0].every) if asked.draft.text("compare") else None
-    return None if before is None else ask(on, kind.ask(asked.draft, Checking(), before)[0][0]).answer
+    return None if before is None else tell(on, kind.ask(asked.draft, Checking(), before)[0][0]).answer
 
 
 def _against(answer: "StickinessAnswer", earlier: "StickinessAnswer | None") -> Words | None:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from producting.words import Language, Words
-from producting_web.journeys.explore.asking import Ground, ask
+from producting_web.journeys.explore.asking import Ground
+from producting_web.journeys.explore.calling import tell
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.kinds import trend as kind
 from producting_web.journeys.explore.kinds.kind import Asked
@@ -14,7 +15,7 @@ from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing import shown, trend_tables
 from producting_web.journeys.explore.showing.lines import MOST_LINES, Series, draw
 from producting_web.journeys.explore.showing.shown import Shown, group_name, short
-from producting_web.ui import saying
+from producting_web.ui import names, saying
 from producting_web.ui.drawing.marks import Axis
 from producting_web.ui.parts import Text
 
@@ -41,10 +42,10 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
     """Sentence, lines, tables, foot. Raises ProductingError with a sentence."""
     from producting.journeys.trend.explain import definition, headline, sentence
 
-    told = [ask(on, question) for question in asked.questions]
+    told = [tell(on, question) for question in asked.questions]
     answers = [one.answer for one in told]
     earlier = _earlier(on, asked)
-    lines = _lines(answers, asked.labels, earlier)
+    lines = _lines(answers, earlier, asked.draft.text("by") == "event")
     alone = len(answers) == 1
     head = headline(answers[0]) if alone else _together(lines)
     return Shown(
@@ -59,7 +60,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
         took=shown.took(sum(one.seconds for one in told), _counted(lines)),
         sections=trend_tables.sections(answers[0], lines, asked.draft, bool(earlier)),
         notes=shown.notes_of(answers),
-        foot=shown.foot(on, definition(asked.questions[0]), answers),
+        foot=shown.foot(on, definition(answers[0].question), answers),
     )
 
 
@@ -78,13 +79,11 @@ def _earlier(on: Ground, asked: Asked) -> "list[TrendAnswer]":
     if before is None:
         return []
     questions, _ = kind.ask(asked.draft, Checking(), before)
-    return [ask(on, question).answer for question in questions]
+    return [tell(on, question).answer for question in questions]
 
 
-def _lines(
-    answers: "Sequence[TrendAnswer]", labels: Sequence[str], earlier: "Sequence[TrendAnswer]"
-) -> tuple[Line, ...]:
-    """The lines in the order of the question; groups with the largest total first."""
+def _lines(answers: "Sequence[TrendAnswer]", earlier: "Sequence[TrendAnswer]", of_events: bool) -> tuple[Line, ...]:
+    """The lines in the order of the question; groups with the largest total first. `of_events`: groups are events."""
     found = []
     for k, answer in enumerate(answers):
         before = {total.group: total.value for total in earlier[k].totals} if earlier else {}
@@ -92,10 +91,17 @@ def _lines(
         for row in answer.rows:
             values.setdefault(row.group, []).append(row.value)
         for total in answer.totals:
-            named: Text = short(labels[k], 60) if answer.question.by is None else group_name(total.group)
+            named = _name(answer, total.group, of_events)
             was = before.get(total.group) if earlier else None
             found.append(Line(named, tuple(values.get(total.group, ())), total.value, was, k + 1, total.group))
     return tuple(found)
+
+
+def _name(answer: "TrendAnswer", group: str | None, of_events: bool) -> Text:
+    if answer.question.by is None:
+        return short(answer.question.event.label, 60)
+    found = names.event(group or "") if of_events else None
+    return found.display if found is not None and found.display is not None else group_name(group)
 
 
 def _picture(
@@ -111,11 +117,11 @@ def _picture(
     if len(lines) == 1 and earlier:
         was = [row.value for row in earlier[0].rows]
         before = tuple([*was, *[None] * len(starts)][: len(starts)])
-    names = [
+    periods = [
         trend_tables.period_name(start, answer.question.every, starts[0].year != starts[-1].year) for start in starts
     ]
     axis = Axis.of(starts, answer.question.every)
-    return draw(series, [name.say(language) for name in names], language, before, len(lines), axis=axis)
+    return draw(series, [name.say(language) for name in periods], language, before, len(lines), axis=axis)
 
 
 def _together(lines: Sequence[Line]) -> Words:

@@ -100,10 +100,7 @@ function option(choice, i) {
   line.setAttribute("role", "option");
   line.id = `pick-${i}`;
   line.dataset.value = choice.value;
-  const name = document.createElement("bdi");
-  name.textContent = choice.value;
-  name.title = choice.value;
-  line.append(name);
+  line.append(named(choice));
   if (choice.count !== null) {
     const count = document.createElement("span");
     count.className = "num";
@@ -111,6 +108,21 @@ function option(choice, i) {
     line.append(count);
   }
   return line;
+}
+
+// What people say for it comes first; the name that the facts have stays in sight, with what it means.
+function named(choice) {
+  const lines = document.createElement("span");
+  const name = document.createElement("bdi");
+  name.textContent = choice.name || choice.value;
+  lines.append(name);
+  const below = [choice.name && choice.value, choice.about].filter(Boolean).join(" · ");
+  if (below) {
+    const quiet = document.createElement("small");
+    quiet.textContent = below;
+    lines.append(quiet);
+  }
+  return lines;
 }
 
 // Positions are the one thing that no style sheet can know; the object model may set them.

@@ -1,4 +1,4 @@
-"""Whose values are a person's? Who may not see single customers gets no groups and no suggestions of such a property."""
+"""Whose values are a person's? Who may not see single customers gets no groups and no suggestions of them."""
 
 from dataclasses import replace
 from typing import Any

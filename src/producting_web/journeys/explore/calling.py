@@ -1,6 +1,6 @@
 """What are the names of a question called where its answer is shown? As the dictionary has them, in one language.
 
-The engine asks with raw names and answers with them; what it says about an answer it says with the names of the answer's
+The engine asks and answers with raw names; what it says about an answer it says with the names of its
 question. So a page gives it the question with other names. Links, files and commands stay with the raw ones.
 """
 

@@ -1,14 +1,17 @@
 """A lifecycle on its page: hand-counted states, columns above and below the line, the period before, a file."""
 
+import html
 import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from django.test import Client
 
 from producting_web.people.models import User
 from tests.web.journeys.test_explore_csv import sheet
 from tests.web.journeys.test_explore_funnel import row, text_of
+from tests.web.journeys.test_explore_people import ODD, names
 
 PAGE = "/explore/lifecycle/"
 MONTHS = {"range": "all", "every": "month"}
@@ -81,3 +84,35 @@ def test_it_has_no_word_left_in_english(company: Path, viewer: User, seen_by: Se
     said = text_of(seen_by(viewer, PAGE, **MONTHS, compare="previous"))
     for word in ("New", "Returning", "Dormant", "Pulse", "Week", "Month", "Activity", "average", "line"):
         assert word not in said.split("같은 질문을")[0]
+
+
+@pytest.mark.parametrize(
+    ("of", "who", "said"),
+    [
+        ("new:2026-02-01", {"bob/1", "=1+1", ODD}, "2026년 2월에 3명이 처음 활동했어요"),
+        ("dormant:2026-02-01", {"gone"}, "1명은 바로 앞 달에는 활동했지만 2026년 2월에는 활동하지 않았어요"),
+        ("active:2026-03-01", {"ann@shop.kr", "김지수 100%", "late"}, "아직 끝나지 않은 기간이라 더 올 수 있어요"),
+    ],
+)
+def test_it_opens_to_the_people_of_a_state(
+    company: Path, member: User, seen_by: Seen, of: str, who: set[str], said: str
+) -> None:
+    page = seen_by(member, f"{PAGE}people/", **MONTHS, of=of)
+    assert set(names(page)) == who and said in text_of(page)
+
+
+def test_it_links_its_numbers_to_the_people(company: Path, member: User, seen_by: Seen) -> None:
+    page = seen_by(member, PAGE, **MONTHS)
+    links = [html.unescape(link) for link in re.findall(r'href="(/explore/lifecycle/people/[^"]*)"', page)]
+    assert len(links) >= 8  # nobody stands behind a zero
+    for link in set(links):
+        assert len(names(seen_by(member, link))) in (1, 3)
+
+
+@pytest.mark.parametrize("of", ["", "new", "asleep:2026-02-01", "new:2026-02-02", "new:soon"])
+def test_it_says_which_number_it_does_not_have(
+    company: Path, member: User, client_of: Callable[..., Client], of: str
+) -> None:
+    client = client_of(member)
+    assert client.get(f"{PAGE}people/", {**MONTHS, "of": of}).status_code == 400
+    assert client.get(f"{PAGE}people/", {**MONTHS, "of": "new:2026-02-01", "group": "x"}).status_code == 400

@@ -1,5 +1,6 @@
 """Stickiness on its page: hand-counted days, columns, DAU/WAU, exactly and at least, the period before, a file."""
 
+import html
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from django.test import Client
 from producting_web.people.models import User
 from tests.web.journeys.test_explore_csv import sheet
 from tests.web.journeys.test_explore_funnel import row, text_of
+from tests.web.journeys.test_explore_people import ODD, names
 
 PAGE = "/explore/stickiness/"
 SHARES = ["62.5%", "37.5%", "0.0%", "0.0%", "0.0%", "0.0%", "0.0%"]
@@ -90,3 +92,35 @@ def test_it_has_no_word_left_in_english(company: Path, viewer: User, seen_by: Se
     said = text_of(seen_by(viewer, PAGE, **MONTHS, compare="previous"))
     for word in ("Exactly", "least", "Share", "Days", "Month", "Activity", "Average", "period"):
         assert word not in said.split("같은 질문을")[0]
+
+
+@pytest.mark.parametrize(
+    ("of", "who", "said"),
+    [
+        ("exactly:2026-03-01:2", {"김지수 100%"}, "2026년 3월에 1명이 딱 2일 활동했어요"),
+        ("at_least:2026-03-01:2", {"김지수 100%", "ann@shop.kr"}, "2명이 2일 이상 활동했어요"),
+        ("at_least:2026-02-01:1", {"bob/1", "=1+1", ODD}, "딱 그만큼 0"),
+    ],
+)
+def test_it_opens_to_the_people_of_a_number_of_days(
+    company: Path, member: User, seen_by: Seen, of: str, who: set[str], said: str
+) -> None:
+    page = seen_by(member, f"{PAGE}people/", **MONTHS, of=of)
+    assert set(names(page)) == who and said in text_of(page)
+
+
+def test_it_links_its_numbers_to_the_people(company: Path, member: User, seen_by: Seen) -> None:
+    page = seen_by(member, PAGE, **MONTHS)
+    links = [html.unescape(link) for link in re.findall(r'href="(/explore/stickiness/people/[^"]*)"', page)]
+    assert {link.split("of=")[1] for link in links} >= {"exactly%3A2026-02-01%3A2", "at_least%3A2026-02-01%3A1"}
+    for link in set(links):
+        assert names(seen_by(member, link))
+
+
+@pytest.mark.parametrize("of", ["", "exactly", "exactly:2026-02-01", "exactly:2026-02-01:29", "most:2026-02-01:1"])
+def test_it_says_which_number_it_does_not_have(
+    company: Path, member: User, client_of: Callable[..., Client], of: str
+) -> None:
+    client = client_of(member)
+    assert client.get(f"{PAGE}people/", {**MONTHS, "of": of}).status_code == 400
+    assert client.get(f"{PAGE}people/", {**MONTHS, "of": "exactly:2026-02-01:2", "group": "x"}).status_code == 400

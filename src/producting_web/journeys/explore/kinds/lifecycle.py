@@ -13,6 +13,7 @@ from producting_web.journeys.explore.spans import Days
 
 if TYPE_CHECKING:
     from producting_web.journeys.explore.asking import Ground
+    from producting_web.journeys.explore.opened.number import Of, Opened
     from producting_web.journeys.explore.showing.shown import Shown
 
 SHAPE = Shape((ACTIVITY,), {"every": "week"})
@@ -40,6 +41,12 @@ def _show(on: "Ground", asked: Asked, language: Language) -> "Shown":
     return show(on, asked, language)
 
 
+def _behind(on: "Ground", asked: Asked, of: "Of") -> "Opened":
+    from producting_web.journeys.explore.opened.lifecycle import behind
+
+    return behind(on, asked, of)
+
+
 LIFECYCLE = Kind(
     slug="lifecycle",
     name=Words("Lifecycle", "생애 주기"),
@@ -52,4 +59,5 @@ LIFECYCLE = Kind(
     builder="journeys/explore_builder_lifecycle.html",
     picture="journeys/explore_picture_lifecycle.html",
     missing=Words("Choose what counts as activity, and the answer stands here.", "활동으로 볼 이벤트를 고르면 여기에 답이 나와요."),
+    behind=_behind,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from producting_web.journeys.explore.spans import Days
 
 if TYPE_CHECKING:
     from producting_web.journeys.explore.asking import Ground
+    from producting_web.journeys.explore.opened.number import Of, Opened
     from producting_web.journeys.explore.showing.shown import Shown
 
 SHAPE = Shape((ACTIVITY,), {"every": "week", "days": "exactly"})
@@ -42,6 +43,12 @@ def _show(on: "Ground", asked: Asked, language: Language) -> "Shown":
     return show(on, asked, language)
 
 
+def _behind(on: "Ground", asked: Asked, of: "Of") -> "Opened":
+    from producting_web.journeys.explore.opened.stickiness import behind
+
+    return behind(on, asked, of)
+
+
 STICKINESS = Kind(
     slug="stickiness",
     name=Words("Stickiness", "고착도"),
@@ -53,5 +60,6 @@ STICKINESS = Kind(
     builder="journeys/explore_builder_stickiness.html",
     picture="journeys/explore_picture_stickiness.html",
     missing=Words("Choose what counts as activity, and the answer stands here.", "활동으로 볼 이벤트를 고르면 여기에 답이 나와요."),
+    behind=_behind,
 )  # fmt: skip
 __all__ = ["DAYS", "EVERY", "STICKINESS", "ask"]

@@ -13,6 +13,7 @@ from producting_web.ui import saying
 from producting_web.ui.sentences import Figure, Phrase
 
 if TYPE_CHECKING:
+    from producting.answers import Answer
     from producting.journeys.trend.answer import TrendAnswer
 
 ALL = "all"
@@ -41,8 +42,8 @@ def behind(on: Ground, asked: Asked, of: Of) -> Opened:
     )
 
 
-def when(answer: "TrendAnswer", period: str | None) -> Words:
-    """A period of a trend as it stands in a sentence."""
+def when(answer: "Answer", period: str | None) -> Words:
+    """A period as it stands in a sentence; None is all of them."""
     if period is None:
         return Words("over all these days", "기간 전체에")
     start = date.fromisoformat(period)

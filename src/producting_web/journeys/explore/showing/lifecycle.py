@@ -12,6 +12,7 @@ from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.kinds import lifecycle as kind
 from producting_web.journeys.explore.kinds.activity import whole_before
 from producting_web.journeys.explore.kinds.kind import Asked
+from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing import lifecycle_tables, lines, shown
 from producting_web.journeys.explore.showing.lifecycle_tables import Usual, usual
 from producting_web.journeys.explore.showing.shown import Shown
@@ -44,7 +45,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
     answer, earlier = told.answer, _earlier(on, asked)
     head = headline(answer)
     return Shown(
-        answer=shown.sentences(language, head, _against(answer, earlier)),
+        answer=shown.sentences(language, head, _against(answer, earlier), opens=_opens(answer, asked)),
         more=shown.rest(sentence(answer), head),
         picture=_picture(answer, language),
         took=shown.took(told.seconds, _counted(answer)),
@@ -52,6 +53,13 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
         notes=shown.notes_of([answer]),
         foot=shown.foot(on, definition(answer.question), [answer]),
     )
+
+
+def _opens(answer: "LifecycleAnswer", asked: Asked) -> dict[int, str]:
+    """Where the counts of the headline lead: it is about the last period that is over."""
+    row = next((row for row in reversed(answer.rows) if row.complete), None)
+    opening, states = Opening(kind.LIFECYCLE.slug, asked.draft), (*lifecycle_tables.STATES, "active")
+    return shown.opening(*((row[s], opening(f"{s}:{row.period}", row[s])) for s in states)) if row is not None else {}
 
 
 def _earlier(on: Ground, asked: Asked) -> "LifecycleAnswer | None":

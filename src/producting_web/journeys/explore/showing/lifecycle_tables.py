@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from producting.words import Words
 from producting_web.journeys.explore.draft import Draft
+from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing.shown import Section
 from producting_web.journeys.explore.showing.trend_tables import period_name
 from producting_web.ui import saying
@@ -55,7 +56,7 @@ def sections(answer: "LifecycleAnswer", earlier: "LifecycleAnswer | None", draft
         return ()
     now, before = usual(answer), usual(earlier) if earlier is not None else None
     compared = (_averages(answer, now, before),) if now is not None and before is not None else ()
-    return (*compared, _periods(answer, draft))
+    return (*compared, _periods(answer, draft, Opening("lifecycle", draft)))
 
 
 def _averages(answer: "LifecycleAnswer", now: Usual, before: Usual) -> Section:
@@ -83,7 +84,7 @@ def _average(called: Words, name: str, now: Usual, before: Usual) -> Row:
     return Row((Cell(called, called.en), *cells))
 
 
-def _periods(answer: "LifecycleAnswer", draft: Draft) -> Section:
+def _periods(answer: "LifecycleAnswer", draft: Draft, opening: Opening) -> Section:
     shown, every = answer.rows[-MOST_ROWS:], answer.question.every
     several_years = shown[0].period[:4] != shown[-1].period[:4]
     columns = (
@@ -92,19 +93,21 @@ def _periods(answer: "LifecycleAnswer", draft: Draft) -> Section:
         Column("active", _ACTIVE, numeric=True, optional=True, meter=True),
         Column("pulse", _PULSE, numeric=True),
     )
-    rows = tuple(_row(row, every, several_years) for row in reversed(shown))
+    rows = tuple(_row(row, every, several_years, opening) for row in reversed(shown))
     heading = Words("Period by period", "기간별 숫자")
     table = Table("periods-table", heading, columns, rows, is_tall=len(rows) > 30).in_order(draft.text("sort"))
     return Section("periods", heading, table, below=cut(len(answer.rows), len(shown)))
 
 
-def _row(row: "LifecycleRow", every: str, several_years: bool) -> Row:
+def _row(row: "LifecycleRow", every: str, several_years: bool, opening: Opening) -> Row:
     name = period_name(date.fromisoformat(row.period), every, several_years)
     first = Cell(name, row.period, below="" if row.complete else NOT_OVER)
-    counts = [Cell(saying.number(row[state]), row[state]) for state in STATES if state != "dormant"]
-    dormant = Cell(saying.number(-row.dormant), row.dormant)
-    active = Cell(saying.number(row.active), row.active)
-    return Row((first, *counts, dormant, active, Cell(saying.number(row.pulse, 2), row.pulse)))
+    counts = [
+        Cell(saying.number(-row[state] if state == "dormant" else row[state]), row[state],
+             opening(f"{state}:{row.period}", row[state]))
+        for state in (*STATES, "active")
+    ]  # fmt: skip
+    return Row((first, *counts, Cell(saying.number(row.pulse, 2), row.pulse)))
 
 
 def cut(rows: int, shown: int) -> Words | None:

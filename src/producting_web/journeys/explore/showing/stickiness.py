@@ -12,6 +12,8 @@ from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.kinds import stickiness as kind
 from producting_web.journeys.explore.kinds.activity import whole_before
 from producting_web.journeys.explore.kinds.kind import Asked
+from producting_web.journeys.explore.opened.number import Opening
+from producting_web.journeys.explore.opened.stickiness import day_count
 from producting_web.journeys.explore.showing import lines, shown, stickiness_tables
 from producting_web.journeys.explore.showing.shown import Shown
 from producting_web.journeys.explore.showing.trend_tables import period_name
@@ -44,7 +46,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
     answer, earlier = told.answer, _earlier(on, asked)
     head = headline(answer)
     return Shown(
-        answer=shown.sentences(language, head, _against(answer, earlier)),
+        answer=shown.sentences(language, head, _against(answer, earlier), opens=_opens(answer, asked)),
         more=shown.rest(sentence(answer), head),
         picture=_picture(answer, earlier, asked.draft.text("days") == "at_least", language),
         took=shown.took(told.seconds, saying.people(answer.periods[-1].active if answer.periods else 0)),
@@ -52,6 +54,15 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
         notes=shown.notes_of([answer]),
         foot=shown.foot(on, definition(answer.question), [answer]),
     )
+
+
+def _opens(answer: "StickinessAnswer", asked: Asked) -> dict[int, str]:
+    """Where the count of the headline leads: everybody active in the last period that is over."""
+    latest = next((period for period in reversed(answer.periods) if period.complete), None)
+    if latest is None:
+        return {}
+    opening = Opening(kind.STICKINESS.slug, asked.draft)
+    return shown.opening((latest.active, opening(f"at_least:{latest.period}:1", latest.active)))
 
 
 def _earlier(on: Ground, asked: Asked) -> "StickinessAnswer | None":
@@ -104,7 +115,7 @@ def _share(row: Any, at_least: bool) -> float:
 
 def _column(days: int, share: float, before: float | None, is_numbered: bool, language: Language) -> stacks.Column:
     said = saying.share(share).say(language)
-    name = stickiness_tables.day_count(days).say(language) if is_numbered else str(days)
+    name = day_count(days).say(language) if is_numbered else str(days)
     return stacks.Column(name, (stacks.Part("share", share, said),), text=said if is_numbered else "", before=before)
 
 

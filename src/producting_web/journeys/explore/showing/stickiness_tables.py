@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from producting.words import Words
 from producting_web.journeys.explore.draft import Draft
+from producting_web.journeys.explore.opened.number import Opening
+from producting_web.journeys.explore.opened.stickiness import day_count
 from producting_web.journeys.explore.showing.grid import Grid, GridCell, GridRow
 from producting_web.journeys.explore.showing.lifecycle_tables import FIRST, MOST_ROWS, NOT_OVER, UNITS, cut
 from producting_web.journeys.explore.showing.shown import Section
@@ -27,15 +29,11 @@ def usual(answer: "StickinessAnswer") -> Sequence[Any]:
     return [row for row in answer.rows if row.period == answer.rows[-1].period]
 
 
-def day_count(days: int) -> Words:
-    """A number of days as a column is called."""
-    return Words(f"{days} day{'' if days == 1 else 's'}", f"{days}일")
-
-
 def sections(answer: "StickinessAnswer", earlier: "StickinessAnswer | None", draft: Draft) -> tuple[Section, ...]:
     if not answer.rows:
         return ()
-    return (_by_days(answer, earlier, draft), _actives(answer, draft), _grid(answer, draft.text("days") == "at_least"))
+    opening = Opening("stickiness", draft)
+    return (_by_days(answer, earlier, draft), _actives(answer, draft, opening), _grid(answer, draft, opening))
 
 
 def _by_days(answer: "StickinessAnswer", earlier: "StickinessAnswer | None", draft: Draft) -> Section:
@@ -63,7 +61,7 @@ def _by_days(answer: "StickinessAnswer", earlier: "StickinessAnswer | None", dra
     return Section("by-days", heading, table.in_order(sort if sort.lstrip("-") in known else ""))
 
 
-def _actives(answer: "StickinessAnswer", draft: Draft) -> Section:
+def _actives(answer: "StickinessAnswer", draft: Draft, opening: Opening) -> Section:
     from producting.journeys.stickiness.explain import ACTIVES
 
     every, shown = answer.question.every, answer.periods[-MOST_ROWS:]
@@ -76,7 +74,7 @@ def _actives(answer: "StickinessAnswer", draft: Draft) -> Section:
         Column("ratio", f"DAU/{actives}", numeric=True, meter=True),
         Column("each", Words("Days each", "한 사람 평균 날수"), numeric=True, optional=True),
     )
-    rows = tuple(_active(period, every, several_years) for period in reversed(shown))
+    rows = tuple(_active(period, every, several_years, opening) for period in reversed(shown))
     heading = Words(f"DAU and {actives}", f"DAU와 {actives}")
     table = Table("actives-table", heading, columns, rows, is_tall=len(rows) > 30).in_order(draft.text("sort"))
     said = Words(
@@ -86,21 +84,22 @@ def _actives(answer: "StickinessAnswer", draft: Draft) -> Section:
     return Section("actives", heading, table, below=cut(len(answer.periods), len(shown)) or said)
 
 
-def _active(period: "StickinessPeriod", every: str, several_years: bool) -> Row:
+def _active(period: "StickinessPeriod", every: str, several_years: bool, opening: Opening) -> Row:
     name = period_name(date.fromisoformat(period.period), every, several_years)
     return Row(
         (
             Cell(name, period.period, below="" if period.complete else NOT_OVER),
             Cell(saying.number(period.dau, 1 if (period.dau or 0) < 100 else 0), period.dau),
-            Cell(saying.number(period.active), period.active),
+            Cell(saying.number(period.active), period.active, opening(f"at_least:{period.period}:1", period.active)),
             _share(period.ratio),
             Cell(saying.number(period.mean_days, 1), period.mean_days),
         )
     )
 
 
-def _grid(answer: "StickinessAnswer", at_least: bool) -> Section:
+def _grid(answer: "StickinessAnswer", draft: Draft, opening: Opening) -> Section:
     """Every period by days; the darker, the more people came on so many days."""
+    at_least = draft.text("days") == "at_least"
     heading = (
         Words("Period by period, at least so many days", "기간별로 그 이상 온 사람")
         if at_least
@@ -116,8 +115,9 @@ def _grid(answer: "StickinessAnswer", at_least: bool) -> Section:
         GridRow(
             period_name(date.fromisoformat(period.period), every, several_years),
             saying.number(period.active),
-            _cells(by_period[period.period], width, at_least),
+            _cells(by_period[period.period], width, at_least, opening),
             period.active,
+            opening(f"at_least:{period.period}:1", period.active),
         )
         for period in shown
     )
@@ -134,12 +134,17 @@ def _grid(answer: "StickinessAnswer", at_least: bool) -> Section:
     return Section("grid", heading, made, template="journeys/explore_grid.html", below=left_out)
 
 
-def _cells(rows: Sequence[Any], width: int, at_least: bool) -> tuple[GridCell | None, ...]:
+def _cells(
+    rows: Sequence[Any], width: int, at_least: bool, opening: Opening | None = None
+) -> tuple[GridCell | None, ...]:
+    """A period's cells, which open; those of the average stand for no single period and do not."""
     made: list[GridCell | None] = []
     for row in rows:
         share = row.share_at_least if at_least else row.share
         shade = round(_SHADES * min(share or 0.0, 1.0))
-        made.append(GridCell(saying.share(share), share, shade, not getattr(row, "complete", True)))
+        many, kind = (row.at_least, "at_least") if at_least else (row.people, "exactly")
+        url = opening(f"{kind}:{row.period}:{row.days}", many) if opening is not None else None
+        made.append(GridCell(saying.share(share), share, shade, not getattr(row, "complete", True), url))
     return (*made, *[None] * (width - len(made)))
 
 
@@ -147,4 +152,4 @@ def _share(share: float | None) -> Cell:
     return Cell(saying.share(share), share)
 
 
-__all__ = ["UNITS", "day_count", "sections", "usual"]
+__all__ = ["UNITS", "sections", "usual"]

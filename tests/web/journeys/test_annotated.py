@@ -91,3 +91,15 @@ def test_it_draws_the_newest_where_there_are_many(stages, viewer, lead, seen_by)
     page = seen_by(viewer, "/explore/trend/", **TREND)
     assert listed(page) == [f"일 {day}" for day in range(9, 21)]
     assert "더 앞선 7건" in page  # the first day lies before the range
+
+
+def test_it_stands_on_the_columns_of_a_lifecycle(stages, viewer, seen_by, happened) -> None:
+    page = seen_by(viewer, "/explore/lifecycle/", **TREND)
+    assert drawn(page) == [("is-product", "1"), ("is-marketing", "2")]
+    assert 'class="moment is-product" x1="16.67%"' in page  # in the middle of the second of nine columns
+
+
+def test_it_stands_on_the_ratio_of_stickiness_and_not_on_its_days(stages, viewer, seen_by, happened) -> None:
+    page = seen_by(viewer, "/explore/stickiness/", **TREND)
+    assert drawn(page) == [("is-product", "1"), ("is-marketing", "2")]
+    assert drawn(page[: page.index('id="ratio-picture"')]) == []

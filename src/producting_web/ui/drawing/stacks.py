@@ -75,13 +75,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Stacks:
-    """The picture. `zero` is where the line stands."""
+    """The picture. `zero` is where the line stands, `base` where the plot ends."""
 
     columns: tuple[Drawn, ...]
     grid: tuple[Mark, ...]
     labels: tuple[Mark, ...]
     names: tuple[Name, ...]
     zero: float
+    base: int
     height: int
 
 
@@ -110,6 +111,7 @@ def draw(
         ),
         names=_names(drawn[-1], names or {}) if drawn else (),
         zero=round(scale.at(0), 1),
+        base=_BOTTOM,
         height=HEIGHT,
     )
 

@@ -45,11 +45,11 @@ def behind(on: Ground, asked: Asked, of: Of) -> Opened:
         raise unknown(of)
     found = opening.behind(answer, on.log.timelines, period=period, state=cast(Any, state))
     row, every = next(row for row in answer.rows if row.period == period), answer.question.every
-    places = {"people": Figure(saying.people(len(found.person))), "when": Figure(when(answer, period)),
-              "every": Figure(every), "noun": Figure(NOUN_KO[every])}  # fmt: skip
+    said = _SAID[state].en.replace("{every}", every), _SAID[state].ko.replace("{noun}", NOUN_KO[every])
+    places = {"people": Figure(saying.people(len(found.person))), "when": Figure(when(answer, period))}
     return Opened(
         behind=found,
-        said=(Phrase(_SAID[state], places), *(() if row.complete else (Phrase(_STILL),))),
+        said=(Phrase(Words(*said), places), *(() if row.complete else (Phrase(_STILL),))),
         at=Words("Last active", "마지막 활동")
         if state == "dormant"
         else Words("First active in it", "이 기간의 첫 활동"),

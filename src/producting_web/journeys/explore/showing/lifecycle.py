@@ -19,6 +19,7 @@ from producting_web.journeys.explore.showing.shown import Shown
 from producting_web.journeys.explore.showing.trend_tables import period_name
 from producting_web.ui import saying
 from producting_web.ui.drawing import stacks
+from producting_web.ui.drawing.marks import Axis
 
 if TYPE_CHECKING:
     from producting.journeys.lifecycle import LifecycleAnswer, LifecycleRow
@@ -29,9 +30,10 @@ _ABOVE = ("returning", "resurrected", "new")  # from the line upwards: who stays
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The columns, and pulse where it is known for several periods."""
+    """The columns over their days, and pulse where it is known for several periods."""
 
     stacks: stacks.Stacks
+    axis: Axis | None
     pulse: lines.Picture | None
     has_open: bool
     is_part: bool
@@ -110,6 +112,7 @@ def _picture(answer: "LifecycleAnswer", language: Language) -> Picture | None:
     states = {state: words.say(language) for state, words in lifecycle_tables.STATES.items()}
     return Picture(
         stacks=stacks.draw(columns, lambda value: lines.amount(value, language), states),
+        axis=Axis.of([date.fromisoformat(row.period) for row in rows], answer.question.every, is_bars=True),
         pulse=_pulse_line(rows, names, language),
         has_open=any(not row.complete for row in rows),
         is_part=len(rows) < len(answer.rows),

@@ -19,6 +19,7 @@ from producting_web.journeys.explore.showing.shown import Shown
 from producting_web.journeys.explore.showing.trend_tables import period_name
 from producting_web.ui import saying
 from producting_web.ui.drawing import stacks
+from producting_web.ui.drawing.marks import Axis
 
 if TYPE_CHECKING:
     from producting.journeys.stickiness import StickinessAnswer, StickinessPeriod
@@ -141,7 +142,10 @@ def _ratio(answer: "StickinessAnswer", earlier: "StickinessAnswer | None", langu
     names = [period_name(start, answer.question.every, several_years).say(language) for start in starts]
     series = lines.Series(ratio_name(answer), tuple(period.ratio for period in over))
     before = _before(earlier.periods, len(over)) if earlier is not None else ()
-    return lines.draw([series], names, language, before, said=lambda value: saying.share(value, 0).say(language))
+    axis = Axis.of(starts, answer.question.every)
+    return lines.draw(
+        [series], names, language, before, said=lambda value: saying.share(value, 0).say(language), axis=axis
+    )
 
 
 def _before(periods: "Sequence[StickinessPeriod]", count: int) -> tuple[float | None, ...]:

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from itertools import pairwise
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from producting.journeys import answer
 from producting.journeys.lifecycle import Lifecycle
+from producting.journeys.lifecycle.opening import State, behind
+from producting.timelines import from_rows
 from tests.twins.same import Case, ask, assert_always, assert_same_lifecycle, many
 from tests.twins.strategies import Drawn, dense_log, lifecycle_question, long_log
 
@@ -46,3 +49,21 @@ def test_it_puts_everybody_who_was_active_into_one_state_and_loses_nobody() -> N
         # Whoever comes back has left before: dormant minus resurrected is who sleeps at the end.
         sleeping = sum(row.dormant - row.resurrected for row in got)
         assert sum(row.new for row in got) == got[-1].active + sleeping
+
+
+@pytest.mark.parametrize("every", ["day", "month"])
+def test_it_partitions_people_by_their_states(every: Any) -> None:
+    """Nobody is in two states; whoever was active a period ago stays or falls asleep; whoever is active came somehow."""
+    for rows, _, zone in cases(15):
+        log = from_rows(rows, zone=zone)
+        got: Any = answer(log, Lifecycle("*", every))
+        before = set[int]()
+        for row in got.rows[:60]:
+            who = {
+                state: set(behind(got, log, period=row.period, state=state).person.tolist())
+                for state in get_args(State)
+            }
+            assert who["returning"] | who["dormant"] == before
+            assert who["new"] | who["returning"] | who["resurrected"] == who["active"]
+            assert sum(len(who[state]) for state in who if state != "active") == len(set.union(*who.values()))
+            before = who["active"]

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from producting.journeys import answer
 from producting.journeys.lifecycle import Lifecycle
 from producting.journeys.stickiness import Stickiness
+from producting.journeys.stickiness.opening import behind
 from producting.journeys.trend import Trend
+from producting.timelines import from_rows
 from tests.twins.same import Case, ask, assert_always, assert_same_stickiness, many, near
 from tests.twins.strategies import Drawn, dense_log, long_log, stickiness_question
 
@@ -50,3 +53,20 @@ def test_it_counts_everybody_once_and_every_active_day_once(every: Any) -> None:
             days = sum(row.days * row.people for row in here)
             assert period.mean_days == near(days / period.active if period.active else None)
         assert sum(row.days * row.people for row in got.rows) == sum(row.value for row in daily)
+
+
+def test_it_nests_people_by_the_number_of_their_days() -> None:
+    """Who came on n days or more came on n − 1 or more, too; those between the two came on exactly n − 1."""
+    for rows, _, zone in cases(10):
+        log = from_rows(rows, zone=zone)
+        got: Any = answer(log, Stickiness("*", "week"))
+        for row in got.rows[:70]:
+            more, exact = (
+                set(behind(got, log, period=row.period, days=row.days, at_least=at_least).person.tolist())
+                for at_least in (True, False)
+            )
+            if row.days < 7:
+                further = behind(got, log, period=row.period, days=row.days + 1, at_least=True).person.tolist()
+                assert more - set(further) == exact and set(further) <= more
+            else:
+                assert more == exact

@@ -67,6 +67,8 @@ def test_it_compares_with_as_many_days_before(company: Path, viewer: User, seen_
 def test_it_says_which_word_it_does_not_know(company: Path, viewer: User, seen_by: Seen) -> None:
     for name in ("every", "days"):
         assert f'id="{name}-error"' in seen_by(viewer, PAGE, **{name: "day" if name == "every" else "never"})
+    page = seen_by(viewer, PAGE, **{"from": "1970-01-01", "to": "2100-01-01"})
+    assert "월 단위로 셌어요" in page
     assert "이 질문은 나눠 볼 수 없어요" in seen_by(viewer, PAGE, by="plan")
 
 

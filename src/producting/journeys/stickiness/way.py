@@ -1,11 +1,12 @@
 """From stickiness to its answer."""
 
 from datetime import date
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.answers import Note
+from producting.answers import Note, rows_of
 from producting.journeys.asking import as_of, asked, base_rules, unknown_events, unknown_properties
 from producting.journeys.calendar import WholePeriods, whole_periods
 from producting.journeys.stickiness.answer import (
@@ -46,7 +47,9 @@ def stickiness(timelines: Timelines, question: Stickiness) -> StickinessAnswer:
     rows, periods = list[StickinessRow](), list[StickinessPeriod]()
     for k, name in enumerate(names):
         over, length = bool(complete[k]), (next_period(starts[k], question.every) - starts[k]).days
-        rows += [StickinessRow(name, *by_days, over) for by_days in _by_days(exact[1 : length + 1, k])]
+        rows += rows_of(
+            StickinessRow, repeat(name), *zip(*_by_days(exact[1 : length + 1, k]), strict=True), repeat(over)
+        )
         periods.append(_period(name, exact[:, k], begun[k], question.every, over))
     summary = _summary(exact[:, complete], sum(np.array(begun)[complete].tolist()))
     if summary is None:

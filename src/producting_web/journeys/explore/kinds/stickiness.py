@@ -8,6 +8,7 @@ from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.draft import Draft, Shape
 from producting_web.journeys.explore.kinds.activity import ACTIVITY, activity, refuse_breakdown
 from producting_web.journeys.explore.kinds.kind import Asked, Kind
+from producting_web.journeys.explore.kinds.trend import readable_every
 from producting_web.journeys.explore.spans import Days
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
     checking.one_of(draft, "days", tuple(DAYS))
     question = Stickiness(
         activity(draft, checking),
-        cast(Any, checking.one_of(draft, "every", tuple(EVERY))),
+        cast(Any, readable_every(draft, checking, days, tuple(EVERY))),
         where=checking.filters(draft.where, ""),
         segment=checking.segment(draft),
         date_from=days.first,

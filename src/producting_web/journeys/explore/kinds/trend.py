@@ -53,9 +53,11 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
     return questions, [question.event.label for question in questions]
 
 
-def readable_every(draft: Draft, checking: Checking, days: Days) -> str:
-    """The period; a longer one where a range has too many of them."""
-    given = checking.one_of(draft, "every", ("week", "day", "month"))
+def readable_every(
+    draft: Draft, checking: Checking, days: Days, among: Sequence[str] = ("week", "day", "month")
+) -> str:
+    """The period; a longer one where a range has too many of them. `among`: those that there are, the usual first."""
+    given = checking.one_of(draft, "every", among)
     lengths = {"day": 1, "week": 7, "month": 30}
     for every, length in lengths.items():
         if length >= lengths[given] and (days.count // length <= MOST_PERIODS or every == "month"):

@@ -1,5 +1,7 @@
 """Every page of the workspace that a person can look at, by a short name."""
 
+from urllib.parse import urlsplit
+
 from playwright.sync_api import Page
 
 PUBLIC = {
@@ -20,6 +22,9 @@ PAGES = {
     "explore-lifecycle": "/explore/lifecycle/?event=chapter_read&compare=previous",
     "explore-stickiness": "/explore/stickiness/?event=chapter_read&compare=previous",
     "explore-stickiness-month": "/explore/stickiness/?every=month&range=52w&days=at_least",
+    "explore-sql": "/explore/sql/?text=select+1",
+    "explore-sql-answer": "{answer}",
+    "explore-sql-people": "/explore/sql/people/",
     "stages": "/journey/stages/",
     "members": "/journey/people/?stage=3&kind=dropped",
     "development": "/journey/development/?stage=3",
@@ -43,6 +48,11 @@ PAGES = {
     "not-found": "/no-such-page/",
 }
 
+_COUNTED = """select date_trunc('month', time)::date as month, event, count(distinct person) as people
+from events
+where event in ('signed_up', 'trial_started', 'paid')
+group by all
+order by month, event"""
 _PAID = "/journey/people/?stage=5&kind=reached"
 
 
@@ -50,4 +60,14 @@ def pages_of(page: Page) -> dict[str, str]:
     """The addresses of `PAGES` in a demo company of any size; `page` is logged in."""
     page.goto(_PAID)
     somebody = page.locator("table.data tbody th a").first.inner_text().strip()
-    return {name: path.replace("{somebody}", somebody) for name, path in PAGES.items()}
+    answer = _answer_in_sql(page)
+    return {name: path.replace("{somebody}", somebody).replace("{answer}", answer) for name, path in PAGES.items()}
+
+
+def _answer_in_sql(page: Page) -> str:
+    """Asks in SQL; the address of the answer."""
+    page.goto("/explore/sql/")
+    page.locator("#sql-text").fill(_COUNTED)
+    page.locator("#sql-form button.main").click()
+    page.wait_for_url("**/explore/sql/?run=*")
+    return urlsplit(page.url)._replace(scheme="", netloc="").geturl()

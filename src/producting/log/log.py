@@ -174,10 +174,9 @@ class Log:
 
         Made once: spend, rates and imports are those of that moment.
         """
-        from producting.log.console import Console
-        from producting.log.console.small import small_tables
+        from producting.log.console import console_of
 
-        return Console(self.home, self.timelines, small_tables(self.home))
+        return console_of(self.home, self.timelines)
 
     @cached_property
     def _ids(self) -> "KnownIds":

@@ -12,6 +12,7 @@ from producting_web.commands import questions
 from producting_web.commands.company import standing_company
 from producting_web.commands.explained import explain_names
 from producting_web.commands.happened import annotations_of_the_demo
+from producting_web.commands.queries import queries_of_the_demo
 from producting_web.journeys import services
 from producting_web.journeys.models import JourneyVersion
 from producting_web.journeys.stages import StageDefinition
@@ -60,6 +61,8 @@ def people_of_the_demo(language: Language) -> tuple[str, str]:
     if not JourneyVersion.objects.exists():
         services.save_version(actor=None, stages=_stages(language), name="구독 여정", template="subscription")
     questions.keep()
+    Team.objects.filter(name="운영").update(answers_data=True)
+    queries_of_the_demo(User.objects.get(email=EMAIL), teams["운영"], language)
     explain_names()
     _everyday()
     return EMAIL, password

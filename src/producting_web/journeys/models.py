@@ -1,4 +1,4 @@
-"""The stages and saved questions, in every version that they ever had."""
+"""The stages and saved questions, in every version that they ever had; what was asked in SQL."""
 
 from typing import ClassVar
 
@@ -46,6 +46,26 @@ class SavedQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SqlRun(models.Model):
+    """One time that somebody asked in SQL: the text and what became of it. Its rows wait in the home, not here.
+
+    `refused` is why it was not answered: {"en", "ko", "detail"}; `is_cut` where there were more rows than come back.
+    """
+
+    key = models.UUIDField(primary_key=True)
+    asked_by = models.ForeignKey("people.User", null=True, on_delete=models.SET_NULL, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now, db_index=True)
+    text = models.TextField()
+    data_version = models.CharField(max_length=80)
+    seconds = models.FloatField(null=True)
+    rows = models.PositiveIntegerField(null=True)
+    is_cut = models.BooleanField(default=False)
+    refused = models.JSONField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-asked_at"]
 
 
 class QuestionVersion(models.Model):

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from producting_web.journeys import views
-from producting_web.journeys.views import explore, explore_people, explore_saved
+from producting_web.journeys.views import explore, explore_people, explore_saved, explore_sql
 
 urlpatterns = [
     path("journey/", views.journey, name="journey"),
@@ -21,6 +21,12 @@ urlpatterns = [
     path("explore/q/<int:number>/star/", explore_saved.explore_star, name="explore-star"),
     path("explore/q/<int:number>/duplicate/", explore_saved.explore_duplicate, name="explore-duplicate"),
     path("explore/q/<int:number>/delete/", explore_saved.explore_delete, name="explore-delete"),
+    path("explore/sql/", explore_sql.explore_sql, name="explore-sql"),
+    path("explore/sql/stop/", explore_sql.explore_sql_stop, name="explore-sql-stop"),
+    path("explore/sql/save/", explore_sql.explore_sql_save, name="explore-sql-save"),
+    path("explore/sql/people/", explore_sql.explore_sql_people, name="explore-sql-people"),
+    path("explore/sql/people/<int:user_id>/", explore_sql.explore_sql_allow, name="explore-sql-allow"),
+    path("explore/sql.csv", explore_sql.explore_sql_csv, name="explore-sql-csv"),
     path("explore/save/<slug:kind>/", explore_saved.explore_save, name="explore-save"),
     path("explore/<slug:kind>.csv", explore.explore_csv, name="explore-csv"),
     path("explore/<slug:kind>/people.csv", explore_people.explore_people_csv, name="explore-people-csv"),

@@ -14,6 +14,8 @@ _ACTIONS = {
     "person.changed": Words("Role or teams changed", "역할·팀 변경"),
     "person.deactivated": Words("Account deactivated", "계정 비활성화"),
     "person.reactivated": Words("Account reactivated", "계정 다시 활성화"),
+    "person.sql_allowed": Words("Let in to ask in SQL", "SQL 사용 허락"),
+    "person.sql_ended": Words("No longer asks in SQL", "SQL 사용 허락 취소"),
     "profile.changed": Words("Own profile changed", "내 정보 변경"),
     "team.created": Words("Team added", "팀 추가"),
     "team.changed": Words("Team changed", "팀 변경"),

@@ -47,6 +47,7 @@ class Console:
         self, home: Path, timelines: Timelines, small: "Mapping[str, pa.Table]", memory_mb: int = MEMORY_MB
     ) -> None:
         self._home = home
+        self.data_version = timelines.data_version
         self._memory_mb = memory_mb
         self._messages = [_first(home, timelines, memory_mb), *map(_stream, small.values())]
         self._resting: list[_Apart] = []
@@ -119,6 +120,13 @@ class Console:
             if time.monotonic() > until:
                 raise SqlRefused(_BUSY)
             time.sleep(_LOOK_SECONDS)
+
+
+def console_of(home: Path, timelines: Timelines) -> Console:
+    """A console over a generation, with spend, rates and imports as they are now."""
+    from producting.log.console.small import small_tables
+
+    return Console(home, timelines, small_tables(home))
 
 
 class _Apart:

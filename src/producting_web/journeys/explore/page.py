@@ -15,14 +15,14 @@ from producting_web.journeys.explore.arranging import Arranged, arranged
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.building import Builder
 from producting_web.journeys.explore.calling import mentioned, said_label
-from producting_web.journeys.explore.kinds import KINDS, Asked, Kind
+from producting_web.journeys.explore.kinds import Asked, Kind
 from producting_web.journeys.explore.kinds import funnel as funnels
 from producting_web.journeys.explore.kinds import retention as retentions
 from producting_web.journeys.explore.kinds import stickiness as sticky
 from producting_web.journeys.explore.kinds import trend as trends
 from producting_web.journeys.explore.showing.shown import Shown, short
 from producting_web.ui.names import Name
-from producting_web.ui.parts import Control, Controls, Dates, Note, Option, Tabs
+from producting_web.ui.parts import Control, Controls, Dates, Note
 
 _CHOICES: dict[str, Mapping[str, Mapping[str, Words]]] = {
     "funnel": {"order": funnels.ORDERS, "counting": funnels.COUNTING},
@@ -56,7 +56,6 @@ class Page:
     shown: Shown | None
     refused: Words | None
     problems: tuple[Note, ...]
-    tabs: Tabs
     query: str
     focus: str
     elsewhere: elsewhere.Elsewhere | None
@@ -113,7 +112,6 @@ def page(on: Ground, kind: Kind, query: QueryDict, language: Language, user: Any
         shown=shown,
         refused=refused,
         problems=_problems(asked),
-        tabs=_tabs(kind),
         query=at.draft.query().urlencode(),
         focus=at.focus,
         elsewhere=elsewhere.of(on, asked) if shown is not None else None,
@@ -160,11 +158,3 @@ def _controls(asked: Asked) -> Controls:
             Control("compare", Words("Compare", "비교"), chosen, compared),
         )
     )
-
-
-def _tabs(kind: Kind) -> Tabs:
-    options = tuple(
-        Option(one.name, one.slug, reverse("explore-ask", args=[one.slug]), chosen=one is kind)
-        for one in KINDS.values()
-    )
-    return Tabs(Words("Kinds of question", "질문의 종류"), options)

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from producting.words import Words
-from producting_web.journeys.explore.kinds import KINDS
+from producting_web.journeys.explore.tabs import NAMES, SQL
 from producting_web.journeys.models import QuestionVersion, SavedQuestion
 from producting_web.people.models import User
 from producting_web.people.policy import Act, may
@@ -33,9 +33,11 @@ def newest(question: SavedQuestion) -> QuestionVersion | None:
     return question.versions.order_by("-number").first()
 
 
-def address(question: SavedQuestion, query: str) -> str:
-    """The page of a question as this version asks it."""
-    asked = QueryDict(query, mutable=True)
+def address(question: SavedQuestion, version: QuestionVersion | None) -> str:
+    """The page of a question as this version asks it. SQL is too long for an address, which names the version."""
+    asked = QueryDict(version.query if version is not None else "", mutable=True)
+    if question.kind == SQL:
+        asked = QueryDict(f"version={version.number}" if version is not None else "", mutable=True)
     asked["saved"] = str(question.pk)
     return f"{reverse('explore-ask', args=[question.kind])}?{asked.urlencode()}"
 
@@ -88,7 +90,7 @@ class Wanted:
             name=query.get("q", "").replace("\0", "").strip()[:120],
             folder=query.get("folder", "").replace("\0", "")[:80],
             owner=int(owner) if owner.isascii() and owner.isdigit() and len(owner) < 10 else 0,
-            kind=query.get("kind", "") if query.get("kind", "") in KINDS else "",
+            kind=query.get("kind", "") if query.get("kind", "") in NAMES else "",
             starred=bool(query.get("starred")),
             page=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 6 else 1,
         )
@@ -158,7 +160,7 @@ def _rows(user: User, wanted: Wanted) -> "QuerySet[SavedQuestion]":
 
 
 def _line(question: SavedQuestion) -> Line:
-    name = KINDS[question.kind].name if question.kind in KINDS else Words(question.kind, question.kind)
+    name = NAMES.get(question.kind, Words(question.kind, question.kind))
     link = reverse("explore-saved", args=[question.pk])
     return Line(question, name, link, bool(getattr(question, "is_starred", False)), question.changed_at)
 
@@ -186,7 +188,7 @@ def history(question: SavedQuestion) -> tuple[Past, ...]:
     versions = list(question.versions.select_related("created_by")[: MOST_VERSIONS + 1])
     before: Sequence[QuestionVersion | None] = [*versions[1:], None]
     found = [
-        Past(version, _changes(earlier, version), address(question, version.query))
+        Past(version, _changes(earlier, version), address(question, version))
         for version, earlier in zip(versions, before, strict=True)
     ]
     return tuple(found[:MOST_VERSIONS])

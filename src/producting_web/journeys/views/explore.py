@@ -11,6 +11,7 @@ from producting.words import Words
 from producting_web.journeys.explore import asking, exporting, saved, suggesting
 from producting_web.journeys.explore.kinds import KINDS, Kind
 from producting_web.journeys.explore.page import Page, page
+from producting_web.journeys.explore.tabs import tabs
 from producting_web.people.access import actor, needs
 from producting_web.people.policy import Act, may
 from producting_web.ui.parts import Crumb
@@ -53,6 +54,7 @@ def _shown(request: HttpRequest, made: Page) -> HttpResponse:
         "crumbs": crumbs(Crumb(name)),
         "page": made,
         "kept": kept,
+        "tabs": tabs(made.kind.slug, actor(request)),
         "may_save": may(request.user, Act.SAVE_QUESTION),
     }
     part = is_partial(request)

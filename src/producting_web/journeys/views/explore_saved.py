@@ -12,6 +12,7 @@ from producting.words import Words
 from producting_web.journeys.explore import asking, saved, saving, starting
 from producting_web.journeys.explore.draft import read
 from producting_web.journeys.explore.naming import NamingForm
+from producting_web.journeys.explore.tabs import NAMES, SQL
 from producting_web.journeys.models import SavedQuestion
 from producting_web.journeys.views.explore import crumbs, kind_of
 from producting_web.people.access import actor, needs
@@ -26,7 +27,10 @@ def explore_room(request: HttpRequest) -> HttpResponse:
     listing = saved.listing(actor(request), saved.Wanted.read(request.GET))
     begins = starting.beginnings() if asking.ground() is not None else ()
     may_save = may(request.user, Act.SAVE_QUESTION)
-    context = {"crumbs": crumbs(), "listing": listing, "begins": begins, "may_save": may_save}
+    context = {
+        "crumbs": crumbs(), "listing": listing, "begins": begins, "may_save": may_save, "kinds": NAMES.items(),
+        "may_ask_sql": may(request.user, Act.ASK_SQL),
+    }  # fmt: skip
     return render(request, "journeys/explore_room.html", context)
 
 
@@ -35,8 +39,7 @@ def explore_room(request: HttpRequest) -> HttpResponse:
 def explore_saved(request: HttpRequest, number: int) -> HttpResponse:
     """The permanent link: leads to the question as its newest version asks it."""
     question = _question(number)
-    version = saved.newest(question)
-    return redirect(saved.address(question, version.query if version is not None else ""))
+    return redirect(saved.address(question, saved.newest(question)))
 
 
 @needs(Act.SAVE_QUESTION)
@@ -44,8 +47,16 @@ def explore_saved(request: HttpRequest, number: int) -> HttpResponse:
 def explore_save(request: HttpRequest, kind: str) -> HttpResponse:
     """Keep the question of this address; where it began from a saved one, as its next version or as another."""
     draft = read(request.GET, kind_of(kind).shape)
-    query = draft.query(whole=False).urlencode()
+    query, whole = draft.query(whole=False).urlencode(), draft.query().urlencode()
     kept = saved.kept(actor(request), draft.saved, kind, query)
+    back = f"{reverse('explore-ask', args=[kind])}?{whole}"
+    return keep_question(request, kind=kind, query=query, kept=kept, save_url=f"{request.path}?{whole}", back=back)
+
+
+def keep_question(
+    request: HttpRequest, *, kind: str, query: str, kept: saved.Kept | None, save_url: str, back: str
+) -> HttpResponse:
+    """Ask what a question is to be called, and keep it."""
     form = NamingForm(request.POST) if request.method == "POST" else naming(kept)
     refused: Words | None = None
     if request.method == "POST" and form.is_valid():
@@ -64,8 +75,7 @@ def explore_save(request: HttpRequest, kind: str) -> HttpResponse:
             refused = said.words
     context = {
         "crumbs": crumbs(Crumb(Words("Save", "저장"))), "form": form, "kept": kept, "refused": refused,
-        "folders": saved.folders(), "save_url": f"{request.path}?{draft.query().urlencode()}",
-        "back": f"{reverse('explore-ask', args=[kind])}?{draft.query().urlencode()}",
+        "folders": saved.folders(), "save_url": save_url, "back": back,
     }  # fmt: skip
     return render(request, "journeys/explore_save.html", context)
 
@@ -84,6 +94,7 @@ def naming(kept: saved.Kept | None) -> NamingForm:
 def explore_history(request: HttpRequest, number: int) -> HttpResponse:
     """Every version: who, when, what changed."""
     question = _question(number)
+    _require_sql(request, question)
     where = crumbs(Crumb(question.name, reverse("explore-saved", args=[number])), Crumb(Words("History", "기록")))
     context = {"crumbs": where, "question": question, "past": saved.history(question)}
     return render(request, "journeys/explore_history.html", context)
@@ -103,6 +114,7 @@ def explore_star(request: HttpRequest, number: int) -> HttpResponse:
 def explore_duplicate(request: HttpRequest, number: int) -> HttpResponse:
     """The same question once more, for whoever asks."""
     question = _question(number)
+    _require_sql(request, question)
     name = gettext("Copy of %(name)s") % {"name": question.name}
     made = saving.duplicate_question(actor=actor(request), question=question, name=name)
     messages.success(request, gettext("“%(name)s” is saved.") % {"name": made.name})
@@ -130,6 +142,12 @@ def _question(number: int) -> SavedQuestion:
     if found is None:
         raise Http404
     return found
+
+
+def _require_sql(request: HttpRequest, question: SavedQuestion) -> None:
+    """A text in SQL may name customers: only who may ask in it reads it."""
+    if question.kind == SQL:
+        require(request.user, Act.ASK_SQL)
 
 
 def _whole(text: str) -> int:

@@ -1,0 +1,72 @@
+"""What the demo's data team asked in SQL and kept for others."""
+
+from producting.words import Language
+from producting_web.journeys.explore.saving import About, save_question
+from producting_web.journeys.models import SavedQuestion
+from producting_web.journeys.sql.page import KIND, kept_query
+from producting_web.people.models import Team, User
+
+_QUERIES = (
+    (
+        "가입한 주별 첫 결제 수", "First payments by week of sign-up",
+        "가입한 주로 묶고, 30일 안에 처음 결제한 사람을 세요.", "Grouped by week of sign-up; who paid within 30 days.",
+        """with signed as (
+  select person, min(time) as at from events where event = 'signed_up' group by person
+), paid as (
+  select person, min(time) as at from events where event = 'paid' group by person
+)
+select date_trunc('week', signed.at)::date as week,
+       count(*) as signed_up,
+       count(paid.at) filter (paid.at < signed.at + interval 30 days) as paid_in_30_days
+from signed left join paid using (person)
+group by week
+order by week""",
+        "x=week&y=paid_in_30_days&as=line",
+    ),
+    (
+        "캠페인별 비용과 데려온 가입", "Cost and sign-ups by campaign",
+        "광고비와, 같은 이름의 utm_campaign으로 온 사람의 가입 수예요.",
+        "What was paid, beside sign-ups of people who came by a utm_campaign of that name.",
+        """with came as (
+  select person, arg_min(utm_campaign, time) as campaign
+  from events where utm_campaign is not null group by person
+), signed as (
+  select campaign, count(distinct person) as signed_up
+  from events join came using (person) where event = 'signed_up' group by campaign
+)
+select campaign, round(sum(cost)) as cost, any_value(signed_up) as signed_up,
+       round(sum(cost) / any_value(signed_up)) as cost_per_sign_up
+from spend join signed using (campaign)
+where currency = 'KRW'
+group by campaign
+order by cost desc
+limit 20""",
+        "x=campaign&y=cost_per_sign_up&as=bars",
+    ),
+    (
+        "끝까지 읽힌 책", "Books that are read to the end",
+        "완독이 많은 책과, 시작한 사람 가운데 끝까지 읽은 비율이에요.", "Books by readers who finished them.",
+        """select book_title,
+       count(distinct person) filter (event = 'book_finished') as finished,
+       round(100.0 * finished / nullif(count(distinct person) filter (event = 'chapter_read'), 0), 1) as percent
+from events
+where book_title is not null
+group by book_title
+order by finished desc
+limit 25""",
+        "x=book_title&y=finished&as=bars",
+    ),
+)  # fmt: skip
+
+
+def queries_of_the_demo(by: User, team: Team, language: Language) -> None:
+    """Keep them, once."""
+    from django.http import QueryDict
+
+    for korean, english, about_ko, about_en, text, look in _QUERIES:
+        is_korean = language == "ko"
+        name, said = (korean, about_ko) if is_korean else (english, about_en)
+        if SavedQuestion.objects.filter(kind=KIND, name__in=(korean, english)).exists():
+            continue
+        about = About(name, "데이터" if is_korean else "Data", said, team)
+        save_question(actor=by, kind=KIND, query=kept_query(text, QueryDict(look)), about=about)

@@ -6,7 +6,8 @@ class JourneysConfig(AppConfig):
     label = "journeys"
 
     def ready(self) -> None:
-        from producting_web.journeys import history, rooms
+        from producting_web.journeys import discussed, history, rooms
 
         rooms.register()
         history.register()
+        discussed.register()

@@ -20,6 +20,7 @@ class Act(StrEnum):
     SAVE_QUESTION = "save_question"
     EDIT_QUESTIONS = "edit_questions"  # saved questions of others
     COMMENT = "comment"
+    MODERATE = "moderate"  # delete comments of others
     ANNOTATE = "annotate"  # what happened when, on every time axis
     EDIT_DICTIONARY = "edit_dictionary"  # what events and properties are called and mean
     SET_ALERT = "set_alert"
@@ -43,6 +44,7 @@ _FROM: dict[Act, Role] = {
     Act.SAVE_QUESTION: Role.MEMBER,
     Act.EDIT_QUESTIONS: Role.LEAD,
     Act.COMMENT: Role.MEMBER,
+    Act.MODERATE: Role.LEAD,
     Act.ANNOTATE: Role.MEMBER,
     Act.EDIT_DICTIONARY: Role.MEMBER,
     Act.SET_ALERT: Role.MEMBER,

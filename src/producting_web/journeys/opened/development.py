@@ -48,6 +48,7 @@ class DevelopmentPage:
     foot: parts.Foot
     members: str
     journey: str
+    stage_name: str
 
 
 def page(on: Ground, query: QueryDict, language: str) -> DevelopmentPage:
@@ -75,6 +76,7 @@ def page(on: Ground, query: QueryDict, language: str) -> DevelopmentPage:
         foot=footing.foot(on, answer),
         members=link("members", every=None, kind="reached", page=None),
         journey=link("journey", every=None, stage=None, group=None),
+        stage_name=on.stages[cell.stage - 1].name[:200],
     )
 
 

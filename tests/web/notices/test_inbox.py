@@ -34,7 +34,7 @@ def test_it_shows_unread_ones_first_and_by_day(client_of, member, told) -> None:
         Notice.objects.filter(pk=notice.pk).update(created_at=now - timedelta(days=days), read_at=now if read else None)
     page = text_of(client_of(member))
     assert re.findall(r"알림 ([abc])</a>", page) == ["b", "c", "a"]
-    assert page.index("읽지 않은 알림") < page.index("어제") < page.index("읽은 알림") < page.index("오늘")
+    assert page.index("읽지 않은 알림") < page.index("어제") < page.index("읽은 알림") < page.index(">오늘</h3>")
     assert "읽지 않은 알림이 <b>2개</b>" in page
 
 

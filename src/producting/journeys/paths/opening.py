@@ -1,16 +1,13 @@
 """Who is behind a node, a link or an end of paths?"""
 
-from typing import get_args
-
 import numpy as np
 from numpy.typing import NDArray
 
 from producting.errors import QuestionError
-from producting.journeys.opening import Behind, Members, page_of, place_of, same_events
+from producting.journeys.opening import Behind, Members, page_of, same_events
 from producting.journeys.paths.answer import Kind, PathsAnswer
 from producting.journeys.paths.columns import Column, columns_of
 from producting.journeys.paths.walked import walked
-from producting.journeys.steps import one_of
 from producting.timelines import Timelines
 from producting.words import Words
 
@@ -57,29 +54,36 @@ def behind(
     to_kind: Kind | None = None,
 ) -> Behind:
     """Everybody whom `members` pages through."""
-    one_of("kind", kind, get_args(Kind))
     same_events(answer, timelines)
+    target_kind = to_kind or ("event" if to is not None else None)
+    _check(answer, step, (name, kind), None if target_kind is None else (to, target_kind))
     found = walked(timelines, answer.question)
     columns = columns_of(found, answer.question, timelines.names)
     inside = _through(columns, step, (name, kind))
-    target_kind = to_kind or ("event" if to is not None else None)
     if target_kind is not None:
-        one_of("to_kind", target_kind, get_args(Kind))
         inside &= _through(columns, step + 1, (to, target_kind))
     return _newest(found.person[inside], timelines.times[found.place[inside]])
 
 
+def _check(answer: PathsAnswer, step: int, source: End, target: End | None) -> None:
+    """Raise QuestionError where the answer has no such node or link."""
+    if target is None:
+        known = any((node.step, (node.name, node.kind)) == (step, source) for node in answer.nodes)
+    else:
+        link = (step, source, target)
+        known = any((k.step, (k.source, k.source_kind), (k.target, k.target_kind)) == link for k in answer.rows)
+    if not known:
+        said = " → ".join(str(name if name is not None else kind) for name, kind in filter(None, (source, target)))
+        raise QuestionError(
+            Words(f"No path of the answer comes through “{said}” there.", f"답에는 거기에서 ‘{said}’ 경로가 없어요.")
+        )
+
+
 def _through(columns: list[Column], step: int, end: End) -> NDArray[np.bool_]:
     """True for every path that comes through a node; shape (paths,)."""
-    place_of(Words("step", "단계가"), step, [column.step for column in columns])
     column = next(column for column in columns if column.step == step)
-    ends = list(zip(column.names, column.kinds, strict=True))
-    if end not in ends:
-        said = end[0] if end[0] is not None else end[1]
-        raise QuestionError(
-            Words(f"No path of the answer comes through “{said}” here.", f"여기에서 ‘{said}’을 지나는 경로는 없어요.")
-        )
-    return np.asarray(column.node == ends.index(end), dtype=np.bool_)
+    place = list(zip(column.names, column.kinds, strict=True)).index(end)
+    return np.asarray(column.node == place, dtype=np.bool_)
 
 
 def _newest(person: NDArray[np.int32], at_ms: NDArray[np.int64]) -> Behind:

@@ -36,6 +36,11 @@ SAYABLE = [
     ("lifecycle", {"event": "visited|paid", "every": "month", "where": "value > 50", "segment": "did paid"}),
     ("stickiness", {"event": ["--help"], "range": "all", "days": "at_least"}),
     ("stickiness", {"event": "*", "every": "month", "from": "2026-02-01", "to": "2026-03-02"}),
+    ("paths", {"event": "visited", "range": "all"}),
+    ("paths", {"anchor": "through", "event": "signed_up|--help", "steps": "3", "nodes": "1", "gap": "30d", "range": "all"}),
+    ("paths", {"anchor": "end", "event": "paid", "gap": "90m", "hide": ["--help", "a\\|b"], "keep-repeats": "1"}),
+    ("paths", {"anchor": "session", "counting": "people", "where": "value > 50", "segment": "did paid", "gap": "1w"}),
+    ("paths", {"event": HTML, "hide": LONG, "range": "all"}),
     ("retention", {"start": "visited", "cohorts": "recurring", "periods": "rolling", "value": "value", "range": "all"}),
 ]  # fmt: skip
 PYTHON_ONLY = [
@@ -43,6 +48,7 @@ PYTHON_ONLY = [
     ("funnel", {"step": ["visited", "signed_up", "paid"], "exclude": HTML, "exclude1.after": "2", "range": "all"}),
     ("stickiness", {"event": "visited", "event1.where": "utm_source = naver", "range": "all"}),
     ("lifecycle", {"event": "", "event1.where": "utm_source = naver", "range": "all"}),
+    ("paths", {"event": "visited", "event1.where": "utm_source = naver", "range": "all"}),
     ("funnel", {"step": ["visited"], "by": "utm_source", "limit": "1", "range": "all"}),
     ("funnel", {"step": ["visited"], "where.prop": "a\"b'c", "where.op": "!=", "where.value": "it's \"x\" 'y", "range": "all"}),
 ]  # fmt: skip

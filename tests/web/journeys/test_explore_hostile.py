@@ -11,7 +11,7 @@ from django.test import Client
 
 from producting_web.people.models import User
 
-KINDS = ("trend", "funnel", "retention", "lifecycle", "stickiness")
+KINDS = ("trend", "funnel", "retention", "lifecycle", "stickiness", "paths")
 NASTY = [
     "<script>alert(1)</script>", "' OR 1=1 --", '"><img src=x>', "100%", "%s%(name)s{0}{left}", "a\0b", "😀" * 50,
     "x" * 3_000, "-1", "9" * 300, "1e999", "nan", "\\|", "|||", "'", '"', "\u202e", "..", "*", "did x >= 99999999999999999999",
@@ -24,6 +24,8 @@ FIELDS = {
     "retention": ["start", "return", "every", "mode", "cohorts", "periods", "value", "by", "limit", "where", "to"],
     "lifecycle": ["event", "event1.where", "every", "segment", "to"],
     "stickiness": ["event1.or", "every", "days", "by", "where", "sort"],
+    "paths": ["event", "event1.where", "anchor", "steps", "nodes", "gap", "gap.n", "counting", "hide", "hide1.or", "part",
+              "where", "sort", "act"],
 }  # fmt: skip
 BASE = {
     "trend": {"event": "visited"},
@@ -31,6 +33,7 @@ BASE = {
     "retention": {"start": "visited"},
     "lifecycle": {},
     "stickiness": {"compare": "previous"},
+    "paths": {"event": "visited", "gap": "30d"},
 }
 
 

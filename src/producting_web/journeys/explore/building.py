@@ -116,7 +116,7 @@ def build(kind: Kind, asked: Asked, choices: Mapping[str, Mapping[str, Words]], 
     draft, said = asked.draft, asked.said
     known = frozenset(event.name for event in event_names())
     count = draft.texts.get("count", "")
-    number, unit = span_parts(draft.texts.get("within", "7d"))
+    number, unit = span_parts(draft.texts.get("within", draft.texts.get("gap", "7d")))
     return Builder(
         steps={steps.key: _steps(draft, steps, said, known, user) for steps in kind.shape.steps},
         where=_filters(draft.where, "", said, user),
@@ -150,7 +150,8 @@ def _hidden(draft: Draft) -> tuple[tuple[str, str], ...]:
 
 def _has_more(draft: Draft, kind: Kind) -> bool:
     """Whether something under "more" is set, so that it stands open."""
-    rare = {"hold", "first-entry-only", "closed-only", "limit", "by-step", "mode", "cohorts", "periods", "value"}
+    rare = {"hold", "first-entry-only", "closed-only", "limit", "by-step", "mode", "cohorts", "periods", "value", "gap",
+            "keep-repeats"}  # fmt: skip
     set_ = any(draft.text(name) != usual for name, usual in kind.shape.words.items() if name in rare)
     return set_ or bool(draft.steps.get("exclude"))
 

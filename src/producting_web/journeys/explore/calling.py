@@ -22,7 +22,7 @@ Say = Callable[[NameKind, str], str]
 _ANY_EVENT, _EVERYTHING = "*", Words("any event", "아무 이벤트")
 _BAR = re.compile(r"(?<!\\)\|")
 _OF_PROPERTIES = ("by", "hold", "value", "prop")  # fields that hold a property's name
-_OF_EVENTS = ("events",)
+_OF_EVENTS = ("events", "hide")
 MOST_MENTIONED = 12
 
 

@@ -51,6 +51,7 @@ def _question(question: Any) -> str:
         "Retention": _retention,
         "Lifecycle": _activity,
         "Stickiness": _activity,
+        "Paths": _paths,
     }
     return write[type(question).__name__](question)
 
@@ -80,6 +81,15 @@ def _retention(question: Any) -> str:
 def _activity(question: Any) -> str:
     """Lifecycle and stickiness: what counts as activity, per which period."""
     return _call(type(question).__name__, [_step(question.events), repr(question.every)], _common(question))
+
+
+def _paths(question: Any) -> str:
+    event = {} if question.event is None else {question.anchor: (_Code(_step(question.event)), None)}
+    return _call("Paths", [], {
+        **event, "steps": (question.steps, 4), "nodes": (question.nodes, 8),
+        "session_gap": (span(question.session_gap_ms), "30m"), "collapse": (question.collapse, True),
+        "counting": (question.counting, "sessions"), "hide": (list(question.hide), []), **_common(question),
+    })  # fmt: skip
 
 
 class _Code(str):

@@ -29,6 +29,7 @@ def command(on: Ground, question: Any) -> str:
         "Retention": _retention,
         "Lifecycle": _activity,
         "Stickiness": _activity,
+        "Paths": _paths,
     }
     words = write[kind](question)
     line = " ".join(shlex.quote(word) for word in words)
@@ -87,6 +88,19 @@ def _activity(question: Any) -> Iterator[str]:
     yield from ("producting", type(question).__name__.lower(), "--every", question.every)
     yield from _common(question)
     yield from ("--", _step(question.events))
+
+
+def _paths(question: Any) -> Iterator[str]:
+    yield from ("producting", "paths")
+    if question.event is not None:
+        yield f"--{question.anchor}={_step(question.event)}"  # an event may be called --help
+    yield from _named({"--steps": (str(question.steps), "4"), "--nodes": (str(question.nodes), "8"),
+                       "--gap": (span(question.session_gap_ms), "30m"),
+                       "--counting": (question.counting, "sessions")})  # fmt: skip
+    if not question.collapse:
+        yield "--keep-repeats"
+    yield from (f"--hide={name}" for name in question.hide)
+    yield from _common(question)
 
 
 def _common(question: Any) -> Iterator[str]:

@@ -17,6 +17,7 @@ from producting_web.journeys.explore.building import Builder
 from producting_web.journeys.explore.calling import mentioned, said_label
 from producting_web.journeys.explore.kinds import Asked, Kind
 from producting_web.journeys.explore.kinds import funnel as funnels
+from producting_web.journeys.explore.kinds import paths as ways
 from producting_web.journeys.explore.kinds import retention as retentions
 from producting_web.journeys.explore.kinds import stickiness as sticky
 from producting_web.journeys.explore.kinds import trend as trends
@@ -35,6 +36,7 @@ _CHOICES: dict[str, Mapping[str, Mapping[str, Words]]] = {
     },
     "lifecycle": {"every": trends.EVERY},
     "stickiness": {"every": sticky.EVERY, "days": sticky.DAYS},
+    "paths": {"anchor": ways.ANCHORS, "counting": ways.COUNTING},
 }
 
 
@@ -92,6 +94,8 @@ class Page:
         if self.kind.slug == "funnel":
             steps = [said_label(step.label, language) for step in self.asked.questions[0].steps]
             text = short(steps[0], 40) + (f" → {short(steps[-1], 40)}" if len(steps) > 1 else "")
+        if self.kind.slug == "paths":
+            return ways.called(self.asked.questions[0], text).say(language)
         return text
 
 
@@ -108,7 +112,7 @@ def page(on: Ground, kind: Kind, query: QueryDict, language: Language, user: Any
         kind=kind,
         asked=asked,
         builder=building.build(kind, asked, _CHOICES[kind.slug], user),
-        controls=_controls(asked),
+        controls=_controls(kind, asked),
         shown=shown,
         refused=refused,
         problems=_problems(asked),
@@ -145,16 +149,13 @@ def _problems(asked: Asked) -> tuple[Note, ...]:
     return tuple(Note(asked.said[name], is_alert=True) for name in ("range", "from", "to") if name in asked.said)
 
 
-def _controls(asked: Asked) -> Controls:
+def _controls(kind: Kind, asked: Asked) -> Controls:
     typed, days = asked.draft, asked.days
     first, last = (day.isoformat() if day else "" for day in (days.first, days.last))
     compared = building.compared(typed)
     chosen = next(option.name for option in compared if option.chosen)
-    return Controls(
-        (
-            Control(
-                "range", Words("Range", "기간"), days.said, building.ranges(typed, days.preset), Dates(first, last)
-            ),
-            Control("compare", Words("Compare", "비교"), chosen, compared),
-        )
-    )
+    ranges = building.ranges(typed, days.preset)
+    found = [Control("range", Words("Range", "기간"), days.said, ranges, Dates(first, last))]
+    if kind.compares:
+        found.append(Control("compare", Words("Compare", "비교"), chosen, compared))
+    return Controls(tuple(found))

@@ -1,5 +1,6 @@
 """Where does somebody begin who has not asked yet? New questions, and some that this log suggests."""
 
+import re
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -14,6 +15,7 @@ from producting_web.journeys.explore.typed import escaped
 from producting_web.journeys.stages import StageDefinition, usable
 
 _FREQUENT = 3
+_WRONG = re.compile(r"cancel|fail|error|refund|uninstall|취소|실패|오류|환불|해지|탈퇴", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def beginnings() -> tuple[Begin, ...]:
         "retention": _retentions(stages),
         "lifecycle": _activities("lifecycle"),
         "stickiness": _activities("stickiness"),
+        "paths": _paths(stages),
     }
     return tuple(
         Begin(kind, reverse("explore-ask", args=[kind.slug]), found.get(kind.slug, ())) for kind in KINDS.values()
@@ -104,6 +107,25 @@ def _activities(kind: str) -> tuple[Suggested, ...]:
 def _by_doing(event: str) -> Words:
     name = short(event, 40)
     return Words(f"By “{name}”", f"‘{name}’ 이벤트로")
+
+
+def _paths(stages: tuple[StageDefinition, ...]) -> tuple[Suggested, ...]:
+    """What follows what won people, and what leads to what went wrong."""
+    won = next((k for k, stage in enumerate(stages) if stage.acquisition), -1)
+    after = [stage for stage in stages[won + 1 :] if "*" not in stage.events][:1]
+    wrong = next((event.value for event in suggesting.events(most=10**9) if _WRONG.search(event.value)), None)
+    found = [
+        Suggested(
+            Words(f"After “{stage.name}”: what comes next", f"‘{stage.name}’ 뒤에 하는 일"),
+            _link("paths", event=["|".join(map(escaped, stage.events))]),
+        )
+        for stage in after
+    ]
+    if wrong is not None:
+        name = short(wrong, 40)
+        said = Words(f"What leads to “{name}”", f"‘{name}’ 앞에 하는 일")
+        found.append(Suggested(said, _link("paths", anchor=["end"], event=[escaped(wrong)])))
+    return tuple(found)
 
 
 def _link(kind: str, **parameters: list[str]) -> str:

@@ -48,6 +48,7 @@ class Kind:
         missing: what to do while nothing can be asked yet.
         behind: from the ground, the question and a number's name to the people behind it; raises QuestionError where
             there is no such number. None where no number is people.
+        compares: whether it can stand against the period before.
     """
 
     slug: str
@@ -61,6 +62,7 @@ class Kind:
     picture: str
     missing: Words
     behind: "Callable[[Ground, Asked, Of], Opened] | None" = None
+    compares: bool = True
 
     def asked(self, draft: Draft, oldest: date, newest: date) -> Asked:
         """The draft checked, and the engine's questions where they can be asked."""

@@ -12,6 +12,7 @@ _BRINGING = "가입만 많은 캠페인과 남는 손님을 데려오는 캠페�
 _STAYING = "체험을 시작한 사람이 달마다 몇 명이나 다시 읽는지 봐요."
 _TIDE = "새로 오고 돌아오는 독자와 잠드는 독자, 어느 쪽이 많은지 주마다 봐요."
 _HABIT = "한 달에 며칠이나 읽는지 봐요. 며칠부터 습관이 되는지 함께 정해요."
+_BEGINNING = "체험을 시작한 날 무엇부터 하는지, 어디에서 나가는지 봐요."
 _EARNING = "매달 결제 금액. 월간 회의에서 함께 봐요."
 # Who asks, in which folder, what it is called, why, which kind, and its parameters.
 _KEPT: tuple[tuple[str, str, str, str, str, list[tuple[str, str]]], ...] = (
@@ -25,6 +26,8 @@ _KEPT: tuple[tuple[str, str, str, str, str, list[tuple[str, str]]], ...] = (
      [("event", "chapter_read"), ("compare", "previous")]),
     ("seoyeon@hangwon.example", "유지", "한 달에 며칠 읽나", _HABIT, "stickiness",
      [("event", "chapter_read"), ("every", "month"), ("range", "26w")]),
+    ("seoyeon@hangwon.example", "체험", "체험을 시작한 뒤 처음 하는 일", _BEGINNING, "paths",
+     [("event", "trial_started"), ("counting", "people")]),
     ("doyun@hangwon.example", "월간 회의", "매달 결제 금액", _EARNING, "trend",
      [("event", "paid"), ("count", "sum:value"), ("every", "month")]),
 )  # fmt: skip

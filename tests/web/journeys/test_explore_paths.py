@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.test import Client
 
+from producting_web.collect.services.dictionary import Said, describe
 from producting_web.people.models import User
 from tests.web.journeys.conftest import HTML, LONG
 from tests.web.journeys.test_explore_csv import sheet
@@ -180,6 +181,19 @@ def test_it_gives_the_rows_as_a_file(company: Path, viewer: User, client_of: Cal
     rows = sheet(client_of(viewer), "/explore/paths.csv", **AFTER)
     assert rows[0] == ["step", "source", "source_kind", "target", "target_kind", "count", "share"]
     assert rows[1][:6] == ["0", "visited", "event", "signed_up", "event", "4"]
+
+
+def test_it_calls_events_as_the_dictionary_does(company: Path, member: User, seen_by: Seen) -> None:
+    describe(actor=member, kind="event", name="visited", said=Said("방문", "Visit"))
+    describe(actor=member, kind="event", name="signed_up", said=Said("가입", "Sign-up"))
+    page = seen_by(member, PAGE, **AFTER, part="1:event:signed_up")
+    said = text_of(page).split("같은 질문을")[0]
+    assert "‘방문’이 있는 세션 6개 가운데 66.7%는 바로 다음에 ‘가입’으로 이어졌고" in said
+    assert ["기준 이벤트", "방문", "가입", "4", "66.7%"] in links(page)
+    assert asks(page, "이 이벤트 숨기기")["hide"] == ["signed_up"]
+    assert "‘방문’ 다음에 ‘가입’ 이벤트로" in text_of(
+        seen_by(member, PEOPLE, **AFTER, of="0:event:visited:1:event:signed_up")
+    )
 
 
 def test_it_begins_with_what_this_log_has(stages: object, viewer: User, seen_by: Seen) -> None:

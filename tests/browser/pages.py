@@ -39,6 +39,8 @@ PAGES = {
     "properties": "/data/properties/",
     "property": "/data/properties/property/?name=feedback",
     "describe": "/data/describe/?kind=event&name=paid",
+    "search": "/search/?q=결재",
+    "words": "/words/",
     "spend": "/data/spend/",
     "inbox": "/inbox/",
     "annotations": "/annotations/",

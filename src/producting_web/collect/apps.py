@@ -6,10 +6,11 @@ class CollectConfig(AppConfig):
     label = "collect"
 
     def ready(self) -> None:
-        from producting_web.collect import dictionary, history, rooms, tasks, waiting
+        from producting_web.collect import dictionary, history, named, rooms, tasks, waiting
 
         rooms.register()
         history.register()
         tasks.register()
         waiting.register()
         dictionary.register()
+        named.register()

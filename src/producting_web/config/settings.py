@@ -77,7 +77,7 @@ TEMPLATES = [
                 "producting_web.people.context.shell",
                 "producting_web.notices.context.bell",
                 "producting_web.collect.context.fresh",
-                "producting_web.journeys.context.search",
+                "producting_web.finding.context.search",
             ],
             "builtins": [
                 "django.templatetags.i18n",

@@ -1,5 +1,10 @@
 """Where the pages of this app are."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from producting_web.finding import views
+
+urlpatterns = [
+    path("search/", views.search, name="search"),
+    path("words/", views.words, name="words"),
+]

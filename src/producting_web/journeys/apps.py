@@ -6,8 +6,9 @@ class JourneysConfig(AppConfig):
     label = "journeys"
 
     def ready(self) -> None:
-        from producting_web.journeys import discussed, history, rooms
+        from producting_web.journeys import discussed, history, named, rooms
 
         rooms.register()
         history.register()
         discussed.register()
+        named.register()

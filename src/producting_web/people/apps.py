@@ -6,8 +6,9 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from producting_web.people import history, logs, rooms
+        from producting_web.people import history, logs, named, rooms
 
         rooms.register()
         history.register()
+        named.register()
         logs.keep_secrets_out()

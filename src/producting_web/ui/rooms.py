@@ -114,3 +114,8 @@ def _current(urls: dict[str, str], path: str) -> str | None:
 
 def _item(room: Room, user: Any, url: str, current: bool) -> Item:
     return Item(room.name, room.icon, url, room.key, room.count(user), current)
+
+
+def name_of(slug: str) -> Words | None:
+    """What a room is called; None where there is none."""
+    return _rooms[slug].name if slug in _rooms else None

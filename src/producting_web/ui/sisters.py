@@ -32,3 +32,8 @@ def tabs(room: str, chosen: str) -> Tabs:
     ordered = sorted(_sisters.get(room, {}).values(), key=lambda one: (one.order, one.url_name))
     options = (Option(one.name, one.url_name, reverse(one.url_name), one.url_name == chosen) for one in ordered)
     return Tabs(_LABEL, tuple(options))
+
+
+def everywhere() -> tuple[tuple[str, Sister], ...]:
+    """Every page of every room, with the room's slug."""
+    return tuple((room, sister) for room, pages in _sisters.items() for sister in pages.values())

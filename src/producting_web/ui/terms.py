@@ -126,7 +126,7 @@ TERMS: dict[str, Term] = {
     "dictionary": Term(
         Words("Dictionary", "사전"),
         Words("What events and properties are called and mean here. Members write it under Data.",
-              "이벤트와 속성의 이름과 뜻을 모아 둔 곳이에요. 멤버가 데이터에서 써요."),
+              "이벤트와 속성의 이름과 뜻을 모아 둔 곳이에요. 멤버가 데이터 화면에서 써요."),
     ),
     "personal_data": Term(
         Words("Personal data", "개인정보"),

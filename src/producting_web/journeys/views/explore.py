@@ -18,6 +18,11 @@ from producting_web.ui.parts import Crumb
 from producting_web.ui.templatetags.ui import reading, words_tag
 
 _ROOM = Words("Explore", "탐색")
+PAGE_KEYS = (
+    (("↓",), Words("In a field: what can be chosen", "칸에서 고를 수 있는 것 보기")),
+    (("Alt", "↑"), Words("Move this step up", "이 단계 위로")),
+    (("Alt", "↓"), Words("Move this step down", "이 단계 아래로")),
+)
 
 
 def crumbs(*more: Crumb) -> tuple[Crumb, ...]:
@@ -56,6 +61,7 @@ def _shown(request: HttpRequest, made: Page) -> HttpResponse:
         "kept": kept,
         "tabs": tabs(made.kind.slug, actor(request)),
         "may_save": may(request.user, Act.SAVE_QUESTION),
+        "page_keys": PAGE_KEYS,
     }
     part = is_partial(request)
     response = render(request, "journeys/explore_page.html" if part else "journeys/explore.html", context)

@@ -12,7 +12,7 @@ from producting.words import Words
 from producting_web.people.policy import Act, may
 
 SETTINGS = Words("Settings", "설정")
-_PAGES: tuple[tuple[str, Words, Act], ...] = (
+PAGES: tuple[tuple[str, Words, Act], ...] = (
     ("people", Words("People", "사람"), Act.SEE_COLLEAGUES),
     ("teams", Words("Teams", "팀"), Act.MANAGE_PEOPLE),
     ("workspace", Words("Workspace", "워크스페이스"), Act.CHANGE_SETTINGS),
@@ -42,10 +42,10 @@ def show(
     Args:
         page: the tab it belongs to. below: what it is about, if it stands under that tab's own page.
     """
-    name = next(words for slug, words, _ in _PAGES if slug == page)
+    name = next(words for slug, words, _ in PAGES if slug == page)
     crumbs = [Crumb(SETTINGS, reverse("settings")), Crumb(name, reverse(page) if below else "")]
     if below:
         crumbs.append(Crumb(below))
-    tabs = [Tab(words, reverse(slug), slug == page) for slug, words, act in _PAGES if may(request.user, act)]
+    tabs = [Tab(words, reverse(slug), slug == page) for slug, words, act in PAGES if may(request.user, act)]
     frame = {"tabs": tabs, "crumbs": crumbs, "without_lens": True, "page_name": name}
     return render(request, template, {**frame, **context}, status=status)

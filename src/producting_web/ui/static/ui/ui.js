@@ -5,3 +5,5 @@ import "./dialogs.js";
 import "./copying.js";
 import "./dropping.js";
 import "./pictures.js";
+import "./finding.js";
+import "./terms.js";

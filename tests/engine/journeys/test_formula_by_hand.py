@@ -155,8 +155,8 @@ def test_it_refuses_series_that_do_not_fit_together(series: dict[str, Any]) -> N
 
 def test_it_is_a_sentence_where_nothing_has_a_value() -> None:
     got = asked("A / B", A=trend("pay"), B=trend("nothing"))
-    assert got.explain("en").startswith("A / B has no value in these days.")
-    assert got.explain("ko").startswith("이 기간에는 A / B의 값이 없어요.")
+    assert got.explain("en").startswith("“A / B” has no value in these days.")
+    assert got.explain("ko").startswith("이 기간에는 ‘A / B’의 값이 없어요.")
     assert {note.kind for note in got.notes} == {"unknown_event", "without_person", "incomplete", "no_value"}
 
 

@@ -24,6 +24,10 @@ SAYABLE = [
     ("trend", {"event": "visited", "every": "month", "range": "all"}),
     ("trend", {"event": ["visited", "paid"], "count": "events", "range": "52w"}),
     ("trend", {"event": "paid", "count": "sum:value", "by": "utm_source", "where": ["value > 50", "plan != 'it is'"]}),
+    ("trend", {"event": ["paid", "visited"], "event1.count": "sum:value", "count": "per_person", "range": "all"}),
+    ("trend", {"event": ["paid", "visited|paid"], "formula": "a ÷ B * 100", "every": "month", "range": "all"}),
+    ("trend", {"event": ["paid", "--help"], "event1.count": "sum:value", "formula": "A / (B + 1)", "by": "utm_source",
+               "where": "value > 50", "segment": "did paid", "range": "all"}),
     ("funnel", {"step": ["visited", "signed_up|paid"], "within": "90m", "by": "utm_source"}),
     ("funnel", {"step": ["visited", HTML, LONG], "range": "all", "counting": "attempts", "closed-only": "1"}),
     ("funnel", {"step": ["visited", "paid"], "order": "strict", "hold": "utm_source", "first-entry-only": "1",
@@ -44,6 +48,7 @@ SAYABLE = [
     ("retention", {"start": "visited", "cohorts": "recurring", "periods": "rolling", "value": "value", "range": "all"}),
 ]  # fmt: skip
 PYTHON_ONLY = [
+    ("trend", {"event": ["", "paid", "visited"], "formula": "B / C", "range": "all"}),
     ("funnel", {"step": ["visited", "paid"], "step1.where": "utm_source = naver", "range": "all"}),
     ("funnel", {"step": ["visited", "signed_up", "paid"], "exclude": HTML, "exclude1.after": "2", "range": "all"}),
     ("stickiness", {"event": "visited", "event1.where": "utm_source = naver", "range": "all"}),

@@ -4,7 +4,7 @@ from producting.answers.figures import OTHER, figure, group_name, percent, times
 from producting.journeys.formula.answer import FormulaAnswer, FormulaRow
 from producting.journeys.formula.question import Formula
 from producting.journeys.trend import explain as about_trend
-from producting.journeys.wording import period_name, sentences
+from producting.journeys.wording import period_name, ranged, sentences
 from producting.words import Language, Words, particle
 
 _UNIT_KO = {"day": "날", "week": "주", "month": "달"}
@@ -26,17 +26,17 @@ def headline(answer: FormulaAnswer) -> Words:
     """The sentence that matters most: what a picture carries as its title."""
     name = answer.question.text
     if not _known(answer):
-        return Words(f"{name} has no value in these days.", f"이 기간에는 {name}의 값이 없어요.")
+        return Words(f"“{name}” has no value in these days.", f"이 기간에는 ‘{name}’의 값이 없어요.")
     return _groups(answer) if answer.question.by is not None else _latest(answer)
 
 
 def definition(question: Formula) -> Words:
     """What the formula is, and how each of its letters was counted."""
-    parts = [Words(f"{question.text}, period by period.", f"{question.text} 값을 기간마다 계산했어요.")]
+    parts = [Words(f"“{question.text}”, period by period.", f"‘{question.text}’ 값을 기간마다 계산했어요.")]
     for letter, one in question.series:
-        counted = about_trend.definition(one)
+        counted = about_trend.counting(one)
         parts.append(Words(f"{letter}: {counted.en}", f"{letter}: {counted.ko}"))
-    return sentences(*parts)
+    return sentences(*parts, ranged(question.days, Words("Only events", "이벤트가")))
 
 
 def _known(answer: FormulaAnswer) -> list[FormulaRow]:
@@ -57,8 +57,8 @@ def _latest(answer: FormulaAnswer) -> Words:
         whole = Words(", which is not over yet,", "아직 끝나지 않은 ")
     ends = particle(value, "이에요", "예요")
     return Words(
-        f"{on} {when.en}{whole.en} {question.text} was {value}{change.en}.",
-        f"{whole.ko}{when.ko}의 {question.text} 값은 {value}{ends}{change.ko}.",
+        f"{on} {when.en}{whole.en} “{question.text}” was {value}{change.en}.",
+        f"{whole.ko}{when.ko}의 ‘{question.text}’ 값은 {value}{ends}{change.ko}.",
     )
 
 
@@ -82,7 +82,8 @@ def _groups(answer: FormulaAnswer) -> Words:
     named = [t for t in answer.totals if t.group != OTHER and t.value is not None][:3]
     if not named:
         return Words(
-            f"{answer.question.text} has no value in these days.", f"이 기간에는 {answer.question.text}의 값이 없어요."
+            f"“{answer.question.text}” has no value in these days.",
+            f"이 기간에는 ‘{answer.question.text}’의 값이 없어요.",
         )
     english = ", ".join(f"{group_name(t.group).en} {figure(t.value or 0)}" for t in named)
     korean = ", ".join(f"{group_name(t.group).ko} {figure(t.value or 0)}" for t in named)
@@ -93,8 +94,8 @@ def _groups(answer: FormulaAnswer) -> Words:
         else Words("", "")
     )
     return Words(
-        f"{answer.question.text} by {answer.question.by}, the largest groups first: {english}{more.en}.",
-        f"{answer.question.by}별 {answer.question.text} 값은 큰 그룹부터 {korean}{more.ko}{_ends(korean + more.ko)}.",
+        f"“{answer.question.text}” by {answer.question.by}, the largest groups first: {english}{more.en}.",
+        f"{answer.question.by}별 ‘{answer.question.text}’ 값은 큰 그룹부터 {korean}{more.ko}{_ends(korean + more.ko)}.",
     )
 
 

@@ -34,6 +34,19 @@ def headline(answer: TrendAnswer) -> Words:
 
 def definition(question: Trend) -> Words:
     """How it was counted: the rule set in words."""
+    anew = Words(
+        "The total is counted anew over all days, never added up.",
+        "전체 사람 수는 더하지 않고 기간 전체에서 다시 셌어요.",
+    )
+    return sentences(
+        counting(question),
+        anew if question.count == "people" else None,
+        ranged(question.days, Words("Only events", "이벤트가")),
+    )
+
+
+def counting(question: Trend) -> Words:
+    """What is counted in each period, of which events and people."""
     periods = {
         "day": Words("calendar day", "하루"),
         "week": Words("calendar week from Monday", "월요일에 시작하는 한 주"),
@@ -49,15 +62,8 @@ def definition(question: Trend) -> Words:
             f"Counts {counted.en} with {said(question.event).en} per {periods.en}; periods without any are 0.",
             f"{periods.ko}마다 {said(question.event).ko}의 {counted.ko} 셌어요. 기록이 없는 때는 0이에요.",
         ),
-        Words(
-            "The total is counted anew over all days, never added up.",
-            "전체 사람 수는 더하지 않고 기간 전체에서 다시 셌어요.",
-        )
-        if question.count == "people"
-        else None,
         filtered(question.where),
         asked_about(question.segment),
-        ranged(question.days, Words("Only events", "이벤트가")),
     )
 
 

@@ -9,6 +9,7 @@ from producting_web.journeys.editing.offering import event_names
 from producting_web.journeys.explore import suggesting
 from producting_web.journeys.explore.draft import Draft, Steps, span_parts
 from producting_web.journeys.explore.kinds import Asked, Kind
+from producting_web.journeys.explore.kinds.trend import MOST_EVENTS, letter_of
 from producting_web.journeys.explore.spans import EVERYTHING, PRESETS
 from producting_web.journeys.explore.suggesting import Offered
 from producting_web.journeys.explore.typed import TypedFilter, TypedStep, escaped
@@ -78,6 +79,7 @@ class StepRow:
     others: tuple[NameField, ...]
     filters: tuple[FilterRow, ...]
     more: Mapping[str, str]
+    counts: tuple[Option, ...]
     error: Words | None
     is_first: bool
     is_last: bool
@@ -86,7 +88,18 @@ class StepRow:
     @property
     def is_open(self) -> bool:
         """Whether what else belongs to it is shown."""
-        return bool(self.others or self.filters or any(self.more.values()))
+        return bool(self.others or self.filters or (any(self.more.values()) and not self.counts))
+
+    @property
+    def letter(self) -> str:
+        """What a formula calls it."""
+        return letter_of(self.number) if self.number <= MOST_EVENTS else "–"
+
+    @property
+    def sum_of(self) -> str | None:
+        """The property that this event adds up; None where it does not."""
+        counted = self.more.get("count", "")
+        return counted.removeprefix("sum:") if counted.startswith("sum:") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +131,7 @@ def build(kind: Kind, asked: Asked, choices: Mapping[str, Mapping[str, Words]], 
     count = draft.texts.get("count", "")
     number, unit = span_parts(draft.texts.get("within", draft.texts.get("gap", "7d")))
     return Builder(
-        steps={steps.key: _steps(draft, steps, said, known, user) for steps in kind.shape.steps},
+        steps={steps.key: _steps(draft, steps, said, known, choices, user) for steps in kind.shape.steps},
         where=_filters(draft.where, "", said, user),
         segment="\n".join(draft.segment),
         texts={name.replace("-", "_"): text for name, text in draft.texts.items()},
@@ -157,7 +170,12 @@ def _has_more(draft: Draft, kind: Kind) -> bool:
 
 
 def _steps(
-    draft: Draft, steps: Steps, said: Mapping[str, Words], known: frozenset[str], user: Any
+    draft: Draft,
+    steps: Steps,
+    said: Mapping[str, Words],
+    known: frozenset[str],
+    choices: Mapping[str, Mapping[str, Words]],
+    user: Any,
 ) -> tuple[StepRow, ...]:
     there = draft.steps[steps.key]
     rows = []
@@ -174,6 +192,7 @@ def _steps(
                 ),
                 filters=_filters(step.filters, f"{place}.", said, user),
                 more=_more(step, steps),
+                counts=_counts(step, choices["count"]) if "count" in steps.extras else (),
                 error=said.get(place),
                 is_first=number == 1,
                 is_last=number == len(there),
@@ -185,6 +204,13 @@ def _steps(
 
 def _name(place: str, parameter: str, name: str, known: frozenset[str]) -> NameField:
     return NameField(place, parameter, escaped(name), _is_unknown(name, known), dictionary.event(name))
+
+
+def _counts(step: TypedStep, words: Mapping[str, Words]) -> tuple[Option, ...]:
+    """What an event may count; as all others unless it says so."""
+    own = step.more.get("count", "")
+    chosen = "sum" if own.startswith("sum:") else own
+    return _options({"": Words("As below", "아래와 같이"), **words}, chosen)
 
 
 def _more(step: TypedStep, steps: Steps) -> dict[str, str]:

@@ -105,7 +105,7 @@ def read(query: QueryDict, shape: Shape) -> Draft:
 def _texts(query: QueryDict, shape: Shape) -> dict[str, str]:
     found = {}
     for name, usual in shape.words.items():
-        value = query.get(name, usual).strip()[:200]
+        value = query.get(name, usual).strip()[:300]
         if f"{name}.n" in query:  # a span in two fields: how many, of what
             value = query.get(f"{name}.n", "").strip()[:20] + query.get(f"{name}.unit", "")[:1]
         if value == "sum":

@@ -48,6 +48,7 @@ def _question(question: Any) -> str:
     write = {
         "Funnel": _funnel,
         "Trend": _trend,
+        "Formula": _formula,
         "Retention": _retention,
         "Lifecycle": _activity,
         "Stickiness": _activity,
@@ -68,6 +69,11 @@ def _funnel(question: Any) -> str:
 
 def _trend(question: Any) -> str:
     return _call("Trend", [_step(question.event), repr(question.count), repr(question.every)], _common(question))
+
+
+def _formula(question: Any) -> str:
+    series = "".join(f", {letter}={_trend(one)}" for letter, one in question.series)
+    return f"pr.Formula({question.text!r}{series})"
 
 
 def _retention(question: Any) -> str:

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
+from string import ascii_uppercase
 from typing import Any
 
 from producting.words import Words
@@ -26,6 +27,7 @@ def command(on: Ground, question: Any) -> str:
     write = {
         "Funnel": _funnel,
         "Trend": _trend,
+        "Formula": _formula,
         "Retention": _retention,
         "Lifecycle": _activity,
         "Stickiness": _activity,
@@ -71,6 +73,19 @@ def _trend(question: Any) -> Iterator[str]:
     yield from _named({"--count": (question.count, "people")})
     yield from _common(question)
     yield from ("--", _step(question.event))
+
+
+def _formula(question: Any) -> Iterator[str]:
+    first = question.trends[0]
+    if [letter for letter, _ in question.series] != list(ascii_uppercase[: len(question.series)]):
+        raise Unsaid(Words("The command line names the events A, B, … without a gap: use the Python.",
+                           "명령줄에서는 이벤트를 A부터 빈자리 없이 써요. 파이썬을 써 주세요."))  # fmt: skip
+    yield from ("producting", "formula", "--every", first.every)
+    counts = [one.count for one in question.trends]
+    for count in dict.fromkeys(counts) if len(set(counts)) == 1 else counts:
+        yield from ("--count", count)
+    yield from _common(first)
+    yield from ("--", question.text, *(_step(one.event) for one in question.trends))
 
 
 def _retention(question: Any) -> Iterator[str]:

@@ -17,9 +17,9 @@ def _rows(on: Ground, asked: Asked) -> Iterator[list[Any]]:
     several = len(asked.questions) > 1
     names: list[str] = []
     for question, label in zip(asked.questions, asked.labels, strict=True):
-        for row in ask(on, question).answer.rows:
+        for row in ask(on, question).answer.to_json()["rows"]:
             if not names:
-                names = row.keys()
+                names = list(row)
                 yield [*(["series"] if several else []), *names]
             values = ["" if row[name] is None else row[name] for name in names]
             yield [*([label] if several else []), *values]

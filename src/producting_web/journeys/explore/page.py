@@ -89,7 +89,12 @@ class Page:
         return Words(f"{self.kind.name.en} · {self._asks('en')}", f"{self.kind.name.ko} · {self._asks('ko')}")
 
     def _asks(self, language: Language) -> str:
-        names = [short(said_label(label, language), 60) for label in self.asked.labels]
+        first = self.asked.questions[0]
+        if trends.is_a_formula(first):
+            named = [f"{letter} {said_label(one.event.label, language)}" for letter, one in first.series]
+            return short(f"{first.text} ({', '.join(named)})", 120)
+        events = [one.event.label for one in self.asked.questions] if self.kind.slug == "trend" else self.asked.labels
+        names = [short(said_label(label, language), 60) for label in events]
         text = " · ".join(names[:3]) + (" …" if len(names) > 3 else "")
         if self.kind.slug == "funnel":
             steps = [said_label(step.label, language) for step in self.asked.questions[0].steps]

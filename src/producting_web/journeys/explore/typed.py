@@ -133,12 +133,18 @@ def parted(text: str) -> tuple[str, ...]:
     return tuple(part.strip().replace("\\|", "|")[:LONGEST] for part in _BAR.split(text))
 
 
+def _extra(query: QueryDict, name: str) -> str:
+    """What else a step says; a sum comes in two fields: that it is one, and of what."""
+    given = query.get(name, "").strip()[:200]
+    return f"sum:{query.get(f'{name}.of', '').strip()[:190]}" if given == "sum" else given
+
+
 def steps(query: QueryDict, key: str, extras: tuple[str, ...] = (), most: int = 100) -> tuple[TypedStep, ...]:
     """The steps under a key: `step=cart|wish`, further names `step1.or=…`, filters `step1.where=…`."""
     found = []
     for number, text in enumerate(query.getlist(key)[:most], 1):
         own = f"{key}{number}."
         further = [name for other in query.getlist(f"{own}or")[:most] for name in parted(other)]
-        more = {name: query.get(f"{own}{name}", "").strip()[:40] for name in extras}
+        more = {name: _extra(query, f"{own}{name}") for name in extras}
         found.append(TypedStep((*parted(text), *further), filters(query, own), more))
     return tuple(found)

@@ -1,11 +1,13 @@
 """Who did it in a period? `of` is "1:2026-03-02" (the first event's people of that period) or "1:all"."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from producting.words import Words
 from producting_web.journeys.explore.asking import Ground, ask
 from producting_web.journeys.explore.kinds.kind import Asked
+from producting_web.journeys.explore.kinds.trend import is_a_formula
 from producting_web.journeys.explore.opened.number import Of, Opened, only_group, unknown
 from producting_web.journeys.explore.showing import shown
 from producting_web.journeys.explore.showing.shown import short
@@ -25,13 +27,13 @@ def behind(on: Ground, asked: Asked, of: Of) -> Opened:
     from producting.journeys.trend import opening
     from producting.journeys.trend.explain import definition
 
-    number = of.whole(0)
-    if not 1 <= number <= len(asked.questions):
+    number, (answers, labels) = of.whole(0), _counted(on, asked)
+    if not 1 <= number <= len(answers):
         raise unknown(of)
-    answer: TrendAnswer = ask(on, asked.questions[number - 1]).answer
+    answer = answers[number - 1]
     period = None if of.part(1) == ALL else of.part(1)
     found = opening.behind(answer, on.log.timelines, period=period, group=of.group)
-    places = {"people": Figure(saying.people(len(found.person))), "event": Figure(short(asked.labels[number - 1], 60)),
+    places = {"people": Figure(saying.people(len(found.person))), "event": Figure(short(labels[number - 1], 60)),
               "when": Figure(when(answer, period))}  # fmt: skip
     return Opened(
         behind=found,
@@ -40,6 +42,14 @@ def behind(on: Ground, asked: Asked, of: Of) -> Opened:
         subject=Words(f"Trend · {period or 'all days'}", f"추세 · {period or '기간 전체'}"),
         foot=shown.foot(on, definition(answer.question), [answer]),
     )
+
+
+def _counted(on: Ground, asked: Asked) -> "tuple[Sequence[TrendAnswer], Sequence[str]]":
+    """The trends in the order of the question, those of a formula by letter, and their names."""
+    if not is_a_formula(asked.questions[0]):
+        return [ask(on, question).answer for question in asked.questions], asked.labels
+    answers = list(ask(on, asked.questions[0]).answer.series.values())
+    return answers, [answer.question.event.label for answer in answers]
 
 
 def when(answer: "Answer", period: str | None) -> Words:

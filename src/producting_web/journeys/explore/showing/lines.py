@@ -1,7 +1,7 @@
 """Lines that anybody may own: the colours of data, direct labels, the period before in grey."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from producting.words import Language
 from producting_web.ui import saying
@@ -34,6 +34,11 @@ class Picture:
     has_open: bool
     has_before: bool
     axis: Axis | None = None
+    below: "Picture | None" = None
+
+    def with_below(self, other: "Picture | None") -> "Picture":
+        """With further lines under these, on a scale of their own."""
+        return replace(self, below=other)
 
     @property
     def is_part(self) -> bool:

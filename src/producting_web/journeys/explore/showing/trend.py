@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from producting.words import Language, Words
 from producting_web.journeys.explore.asking import Ground
@@ -13,28 +13,33 @@ from producting_web.journeys.explore.kinds import trend as kind
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing import shown, trend_tables
-from producting_web.journeys.explore.showing.lines import MOST_LINES, Series, draw
+from producting_web.journeys.explore.showing.lines import MOST_LINES, Picture, Series, draw
 from producting_web.journeys.explore.showing.shown import Shown, group_name, short
 from producting_web.ui import names, saying
 from producting_web.ui.drawing.marks import Axis
 from producting_web.ui.parts import Text
 
 if TYPE_CHECKING:
+    from producting.journeys.formula import FormulaAnswer
     from producting.journeys.trend.answer import TrendAnswer
+
+    Developing = TrendAnswer | FormulaAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One event, or one group of one: a value per period, the total counted anew, the total of the period before.
 
-    `number` is which event it is, from 1; `group` its group as the rows have it.
+    `number` is which event it is, from 1; `count` what it counts; `group` its group as the rows have it. A formula has
+    None where it has no value.
     """
 
     name: Text
-    values: tuple[float, ...]
-    total: float
+    values: tuple[float | None, ...]
+    total: float | None
     before: float | None = None
     number: int = 1
+    count: str = ""
     group: str | None = None
 
 
@@ -44,8 +49,8 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
 
     told = [tell(on, question) for question in asked.questions]
     answers = [one.answer for one in told]
-    earlier = _earlier(on, asked)
-    lines = _lines(answers, earlier, asked.draft.text("by") == "event")
+    earlier = earlier_of(on, asked)
+    lines = lines_of(answers, _labels(answers), earlier, asked.draft.text("by") == "event")
     alone = len(answers) == 1
     head = headline(answers[0]) if alone else _together(lines)
     return Shown(
@@ -56,8 +61,8 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
             opens=_opens(answers[0], asked) if alone and answers[0].question.by is None else {},
         ),
         more=shown.rest(sentence(answers[0]), head) if alone else None,
-        picture=_picture(answers[0], lines, earlier, language),
-        took=shown.took(sum(one.seconds for one in told), _counted(lines)),
+        picture=picture_of(answers[0], lines, earlier, language),
+        took=shown.took(sum(one.seconds for one in told), counted(lines)),
         sections=trend_tables.sections(answers[0], lines, asked.draft, bool(earlier)),
         notes=shown.notes_of(answers),
         foot=shown.foot(on, definition(answers[0].question), answers),
@@ -73,7 +78,7 @@ def _opens(answer: "TrendAnswer", asked: Asked) -> dict[int, str]:
     return shown.opening(*((row.value, opening(f"1:{row.period}", row.value)) for row in rows))
 
 
-def _earlier(on: Ground, asked: Asked) -> "list[TrendAnswer]":
+def earlier_of(on: Ground, asked: Asked) -> list[Any]:
     """The answers of the period before, where they are asked for."""
     before = asked.days.before() if asked.draft.text("compare") else None
     if before is None:
@@ -82,36 +87,53 @@ def _earlier(on: Ground, asked: Asked) -> "list[TrendAnswer]":
     return [tell(on, question).answer for question in questions]
 
 
-def _lines(answers: "Sequence[TrendAnswer]", earlier: "Sequence[TrendAnswer]", of_events: bool) -> tuple[Line, ...]:
+def lines_of(
+    answers: "Sequence[Developing]",
+    labels: Sequence[Text],
+    earlier: "Sequence[Developing]",
+    of_events: bool = False,
+) -> tuple[Line, ...]:
     """The lines in the order of the question; groups with the largest total first. `of_events`: groups are events."""
     found = []
     for k, answer in enumerate(answers):
         before = {total.group: total.value for total in earlier[k].totals} if earlier else {}
-        values: dict[str | None, list[float]] = {}
+        counts = getattr(answer.question, "count", "")
+        values: dict[str | None, list[float | None]] = {}
         for row in answer.rows:
             values.setdefault(row.group, []).append(row.value)
         for total in answer.totals:
-            named = _name(answer, total.group, of_events)
+            named = _name(labels[k], answer.question.by, total.group, of_events)
             was = before.get(total.group) if earlier else None
-            found.append(Line(named, tuple(values.get(total.group, ())), total.value, was, k + 1, total.group))
+            numbers = tuple(values.get(total.group, ()))
+            found.append(Line(named, numbers, total.value, was, k + 1, counts, total.group))
     return tuple(found)
 
 
-def _name(answer: "TrendAnswer", group: str | None, of_events: bool) -> Text:
-    if answer.question.by is None:
-        return short(answer.question.event.label, 60)
+def _name(label: Text, by: str | None, group: str | None, of_events: bool) -> Text:
+    if by is None:
+        return label
     found = names.event(group or "") if of_events else None
     return found.display if found is not None and found.display is not None else group_name(group)
 
 
-def _picture(
-    answer: "TrendAnswer", lines: Sequence[Line], earlier: "Sequence[TrendAnswer]", language: Language
-) -> object:
+def _labels(answers: "Sequence[TrendAnswer]") -> list[Text]:
+    """What each event's line is called; with what it counts where that differs."""
+    labels: list[Text] = [short(answer.question.event.label, 60) for answer in answers]
+    if len({answer.question.count for answer in answers}) == 1:
+        return labels
+    counts = [trend_tables.counted_words(answer.question) for answer in answers]
+    return [Words(f"{label}, {count.en}", f"{label}, {count.ko}") for label, count in zip(labels, counts, strict=True)]
+
+
+def picture_of(
+    answer: "Developing", lines: Sequence[Line], earlier: "Sequence[Developing]", language: Language
+) -> Picture | None:
     """Up to as many lines as can be told apart; of one line also the period before, in grey."""
     starts = [date.fromisoformat(row.period) for row in answer.rows[: len(lines[0].values)]] if lines else []
     if not starts:
         return None
-    is_open = [i for i, row in enumerate(answer.rows[: len(starts)]) if not row.complete and i > 0]
+    rows: Sequence[Any] = answer.rows[: len(starts)]
+    is_open = [i for i, row in enumerate(rows) if not row.complete and i > 0]
     series = [Series(line.name, line.values, is_open[0] if is_open else None) for line in lines[:MOST_LINES]]
     before: tuple[float | None, ...] = ()
     if len(lines) == 1 and earlier:
@@ -126,20 +148,16 @@ def _picture(
 
 def _together(lines: Sequence[Line]) -> Words:
     """Several events over all days, the largest first."""
-    ranked = sorted(lines, key=lambda line: -line.total)
-    english = ", ".join(
-        f"“{_said(line.name).en}” {saying.number(line.total, _digits(line.total)).en}" for line in ranked
-    )
-    korean = ", ".join(
-        f"‘{_said(line.name).ko}’ {saying.number(line.total, _digits(line.total)).ko}" for line in ranked
-    )
+    ranked = sorted(((line.name, line.total or 0) for line in lines), key=lambda named: -named[1])
+    english = ", ".join(f"“{_said(name).en}” {saying.number(total, _digits(total)).en}" for name, total in ranked)
+    korean = ", ".join(f"‘{_said(name).ko}’ {saying.number(total, _digits(total)).ko}" for name, total in ranked)
     return Words(f"Over all these days: {english}.", f"기간 전체로는 {korean} 순이에요.")
 
 
 def _against(lines: Sequence[Line]) -> Words | None:
     """The total against the period before."""
     now, before = lines[0].total, lines[0].before
-    if before is None:
+    if before is None or now is None:
         return None
     if not before:
         return Words("The period before had none.", "이전 기간에는 기록이 없어요.")
@@ -152,7 +170,7 @@ def _against(lines: Sequence[Line]) -> Words | None:
                  f"기간 전체는 {total.ko}, 이전 기간의 {was.ko}보다 {change.ko} {way.ko}.")  # fmt: skip
 
 
-def _counted(lines: Sequence[Line]) -> Words:
+def counted(lines: Sequence[Line]) -> Words:
     count = len(lines)
     return Words(f"{count} line{'s' if count != 1 else ''}", f"선 {count}개")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from producting.words import Words
 from producting_web.journeys.explore.draft import Draft
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS, MOST_ROWS = 8, 100
 _NOT_OVER, _CUT_SHORT = Words("not over yet", "아직 진행 중"), Words("only a part", "기간의 일부")
-_FIRST = {"day": Words("Day", "날짜"), "week": Words("Week from", "주 시작일"), "month": Words("Month", "달")}
+FIRST = {"day": Words("Day", "날짜"), "week": Words("Week from", "주 시작일"), "month": Words("Month", "달")}
 
 
 class LineLike(Protocol):
@@ -25,13 +25,15 @@ class LineLike(Protocol):
     @property
     def name(self) -> Text: ...
     @property
-    def values(self) -> tuple[float, ...]: ...
+    def values(self) -> tuple[float | None, ...]: ...
     @property
-    def total(self) -> float: ...
+    def total(self) -> float | None: ...
     @property
     def before(self) -> float | None: ...
     @property
     def number(self) -> int: ...
+    @property
+    def count(self) -> str: ...
     @property
     def group(self) -> str | None: ...
 
@@ -54,10 +56,13 @@ def _totals(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, comp
                     Column("change", Words("Change", "변화"), numeric=True)]  # fmt: skip
     rows = []
     for line in lines:
-        change = line.total / line.before - 1 if line.before else None
-        cells = [Cell(line.name, _text(line.name)), _number(line.total, _opens(answer, line, draft, "all", line.total))]
+        change = line.total / line.before - 1 if line.before and line.total is not None else None
+        cells = [
+            Cell(line.name, text_of(line.name)),
+            _number(line.total, _opens(answer, line, draft, "all", line.total)),
+        ]
         if compared:
-            cells += [_number(line.before), Cell(_signed(change), change)]
+            cells += [_number(line.before), Cell(signed(change), change)]
         rows.append(Row(tuple(cells)))
     heading = Words("Totals", "합계")
     table = Table("totals-table", heading, tuple(columns), tuple(rows), is_tall=len(rows) > 30)
@@ -65,7 +70,9 @@ def _totals(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, comp
     below = Words(
         "People are counted anew over all days, never added up.", "사람은 더하지 않고 기간 전체에서 다시 셌어요."
     )
-    return Section("totals", heading, table.in_order(sort), below=below if answer.question.count == "people" else None)
+    return Section(
+        "totals", heading, table.in_order(sort), below=below if any(line.count == "people" for line in lines) else None
+    )
 
 
 def _periods(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft) -> Section:
@@ -75,11 +82,10 @@ def _periods(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft) -> 
     made = []
     for i in reversed(range(max(len(rows) - MOST_ROWS, 0), len(rows))):
         name = period_name(date.fromisoformat(rows[i].period), every, several_years)
-        state: Text = "" if rows[i].complete else _CUT_SHORT if i == 0 and len(rows) > 1 else _NOT_OVER
         made.append(
             Row(
                 (
-                    Cell(name, rows[i].period, below=state),
+                    Cell(name, rows[i].period, below=state_of(rows, i)),
                     *(
                         _number(line.values[i], _opens(answer, line, draft, rows[i].period, line.values[i]))
                         for line in shown
@@ -87,7 +93,7 @@ def _periods(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft) -> 
                 )
             )
         )
-    columns = [Column("period", _FIRST[every])]
+    columns = [Column("period", FIRST[every])]
     columns += [
         Column(f"v{k}", _head(answer, line, len(lines)), numeric=True, meter=len(lines) == 1)
         for k, line in enumerate(shown, 1)
@@ -97,13 +103,20 @@ def _periods(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft) -> 
     table = Table("periods-table", heading, tuple(columns), tuple(made), is_tall=len(made) > 30).in_order(
         sort if sort.lstrip("-")[:1] in ("p", "v") else ""
     )
-    return Section("periods", heading, table, below=_cut(len(rows), len(lines)))
+    return Section("periods", heading, table, below=left_out(len(rows), len(lines)))
 
 
-def _opens(answer: "TrendAnswer", line: LineLike, draft: Draft, period: str, count: float) -> str | None:
+def state_of(rows: Sequence[Any], i: int) -> Text:
+    """Whether a period is not over, or not all of it is asked about."""
+    if rows[i].complete:
+        return ""
+    return _CUT_SHORT if i == 0 and len(rows) > 1 else _NOT_OVER
+
+
+def _opens(answer: "TrendAnswer", line: LineLike, draft: Draft, period: str, count: float | None) -> str | None:
     """Where a number leads, if it counts people."""
     opening, of = Opening("trend", draft), f"{line.number}:{period}"
-    if answer.question.count != "people":
+    if line.count != "people":
         return None
     return opening(of, count) if answer.question.by is None else opening.of_group(of, count, line.group)
 
@@ -111,12 +124,18 @@ def _opens(answer: "TrendAnswer", line: LineLike, draft: Draft, period: str, cou
 def _head(answer: "TrendAnswer", line: LineLike, count: int) -> Text:
     if count > 1:
         return line.name
-    named = {"people": Words("People", "사람"), "events": Words("Events", "이벤트")}
-    of = answer.question.sum_of
-    return named.get(answer.question.count, Words(f"Sum of {of}", f"{of} 합계"))
+    said = counted_words(answer.question)
+    return Words(said.en[0].upper() + said.en[1:], said.ko)
 
 
-def _cut(rows: int, lines: int) -> Words | None:
+def counted_words(question: Any) -> Words:
+    """In what a trend counts."""
+    known = {"people": Words("people", "사람"), "events": Words("events", "이벤트"),
+             "per_person": Words("per person", "1인당")}  # fmt: skip
+    return known.get(question.count, Words(f"sum of {question.sum_of}", f"{question.sum_of} 합계"))
+
+
+def left_out(rows: int, lines: int) -> Words | None:
     if rows <= MOST_ROWS and lines <= MOST_COLUMNS:
         return None
     return Words(
@@ -138,10 +157,10 @@ def _number(value: float | None, url: str | None = None) -> Cell:
     return Cell(saying.number(value, 0 if value == int(value) else 2), value, url)
 
 
-def _signed(change: float | None) -> Words:
+def signed(change: float | None) -> Words:
     said = saying.share(change)
     return said if change is None or change <= 0 else Words(f"+{said.en}", f"+{said.ko}")
 
 
-def _text(name: Text) -> str:
+def text_of(name: Text) -> str:
     return name if isinstance(name, str) else name.en

@@ -19,7 +19,8 @@ _COLOURS = ["color-contrast", "link-in-text-block"]  # what the dark can break t
 _WEIGHT = """() => ['navigation', 'resource'].flatMap((kind) => performance.getEntriesByType(kind))
     .reduce((sum, one) => sum + one.encodedBodySize, 0)"""
 _ATTRIBUTES = """() => ['title', 'aria-label', 'placeholder', 'alt'].flatMap((name) =>
-    [...document.querySelectorAll(`[${name}]`)].map((part) => part.getAttribute(name)))"""
+    [...document.querySelectorAll(`[${name}]:not([translate=no])`)].map((part) => part.getAttribute(name)))"""
+_CODE = "() => [...document.querySelectorAll('[translate=no]')].flatMap((part) => part.innerText.split('\\n'))"
 _FINDINGS = """async (options) => (await axe.run(document, options)).violations
     .filter((found) => ['serious', 'critical'].includes(found.impact))
     .map((found) => `${found.id}: ${found.nodes.map((node) => node.html.slice(0, 160)).slice(0, 3).join(' | ')}`)"""
@@ -55,7 +56,9 @@ def look(browser: Browser, workspace: Served, path: str, **options: Any) -> Look
         answer = page.goto(path)
         seen.status = answer.status if answer else 0
         seen.weight = page.evaluate(_WEIGHT)
-        seen.lines = [*page.inner_text("body").splitlines(), *page.evaluate(_ATTRIBUTES)]
+        code = {line.strip() for line in page.evaluate(_CODE)}  # is written the same in every language
+        read = [line for line in page.inner_text("body").splitlines() if line.strip() not in code]
+        seen.lines = [*read, *page.evaluate(_ATTRIBUTES)]
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             root = "document.documentElement"

@@ -24,24 +24,24 @@ order by week""",
         "x=week&y=paid_in_30_days&as=line",
     ),
     (
-        "캠페인별 비용과 데려온 가입", "Cost and sign-ups by campaign",
-        "광고비와, 같은 이름의 utm_campaign으로 온 사람의 가입 수예요.",
-        "What was paid, beside sign-ups of people who came by a utm_campaign of that name.",
+        "캠페인별 가입 한 명의 비용", "What one sign-up costs, by campaign",
+        "달러 비용은 그날의 환율로 바꾸고, 광고의 utm_id로 온 사람의 가입을 세요.",
+        "Dollars at the day's rate; sign-ups of people who came by the campaign's utm_id.",
         """with came as (
-  select person, arg_min(utm_campaign, time) as campaign
-  from events where utm_campaign is not null group by person
+  select person, arg_min(utm_id, time) as campaign_id from events where utm_id is not null group by person
 ), signed as (
-  select campaign, count(distinct person) as signed_up
-  from events join came using (person) where event = 'signed_up' group by campaign
+  select campaign_id, count(distinct person) as signed_up
+  from events join came using (person) where event = 'signed_up' group by campaign_id
+), paid as (
+  select campaign_id, any_value(campaign) as campaign,
+         sum(cost::double * case when currency = 'KRW' then 1 else rate end) as cost
+  from spend asof left join rates on spend.currency = rates."from" and spend.day >= rates.day
+  group by campaign_id
 )
-select campaign, round(sum(cost)) as cost, any_value(signed_up) as signed_up,
-       round(sum(cost) / any_value(signed_up)) as cost_per_sign_up
-from spend join signed using (campaign)
-where currency = 'KRW'
-group by campaign
-order by cost desc
-limit 20""",
-        "x=campaign&y=cost_per_sign_up&as=bars",
+select campaign, round(cost) as cost_krw, signed_up, round(cost / signed_up) as krw_per_sign_up
+from paid join signed using (campaign_id)
+order by krw_per_sign_up desc""",
+        "x=campaign&y=krw_per_sign_up&as=bars",
     ),
     (
         "끝까지 읽힌 책", "Books that are read to the end",

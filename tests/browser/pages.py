@@ -23,6 +23,7 @@ PAGES = {
     "explore-people": "/explore/funnel/people/?step=signed_up&step=trial_started&step=paid&within=30d&of=dropped%3A2",
     "explore-lifecycle": "/explore/lifecycle/?event=chapter_read&compare=previous",
     "explore-stickiness": "/explore/stickiness/?event=chapter_read&compare=previous",
+    "explore-stickiness-groups": "/explore/stickiness/?event=chapter_read&by=platform",
     "explore-stickiness-month": "/explore/stickiness/?every=month&range=52w&days=at_least",
     "explore-sql": "/explore/sql/?text=select+1",
     "explore-sql-answer": "{answer}",

@@ -1,5 +1,6 @@
 """Answers written out by hand, for tests of words, pictures and tables. Their numbers add up as real ones do."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -197,9 +198,9 @@ def stickiness(question: Stickiness, people: list[tuple[int, ...]], *, first: da
         periods.append(StickinessPeriod(name, active, each, dau, wau, mau, dau / active if active else None, over))
     complete = people[:-1]
     average = [StickinessAverage(*part) for part in _by_days([sum(n) for n in zip(*complete, strict=True)])]
-    summary = StickinessSummary(len(complete), 1710.0, 2.1, 513.0, 0.3) if complete else None
+    summaries = (StickinessSummary(len(complete), 1710.0, 2.1, 513.0, 0.3),) if complete else ()
     return StickinessAnswer(
-        question, {"time_zone": "Asia/Seoul"}, AS_OF, "a41f", tuple(rows), (), tuple(periods), tuple(average), summary
+        question, {"time_zone": "Asia/Seoul"}, AS_OF, "a41f", tuple(rows), (), tuple(periods), tuple(average), summaries
     )
 
 
@@ -233,3 +234,22 @@ def paths(question: Paths, sessions: dict[str, int]) -> PathsAnswer:
 def reading_paths(question: Paths) -> PathsAnswer:
     read = {"앱_열기 책_찾기 책_열기 챕터_읽기": 40, "앱_열기 책_열기 챕터_읽기 밑줄_긋기": 25, "앱_열기 결제_화면": 9}
     return paths(question, {**read, "앱_열기": 12, "결제_화면 결제_실패 앱_열기": 3, "앱_열기 알림_끄기": 2})
+
+
+def grouped_stickiness() -> StickinessAnswer:
+    """The same weeks by a property, with a long name, quotes and people without a value."""
+    groups: dict[str | None, float] = {
+        '아주 길고 긴 이름을 가진 "그룹"이에요_long_name': 0.42,
+        None: 0.31,
+        "__other__": 0.2,
+        "d'e": 0.0,
+    }
+    one = weekly_stickiness()
+    return replace(
+        one,
+        question=Stickiness("읽기", by="플랫폼"),
+        rows=tuple(replace(row, group=group) for group in groups for row in one.rows),
+        periods=tuple(replace(period, group=group) for group in groups for period in one.periods),
+        average=tuple(replace(row, group=group) for group in groups for row in one.average),
+        summaries=tuple(StickinessSummary(2, 900.0, 7 * r, 900 * r, r or None, g) for g, r in groups.items()),
+    )

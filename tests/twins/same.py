@@ -8,6 +8,7 @@ from hypothesis import settings
 
 from producting.journeys import answer
 from producting.journeys.lifecycle.opening import members as members_of_lifecycle
+from producting.journeys.opening import NO_VALUE
 from producting.journeys.paths.opening import members as members_of_paths
 from producting.journeys.stickiness.opening import members as members_of_stickiness
 from producting.timelines import from_rows
@@ -134,50 +135,59 @@ def assert_same_stickiness(rows: Rows, question: Any, zone: str = "UTC") -> None
     """The same counts and averages, and behind every count the same people since the same instants."""
     twin, log = stickiness(log_of(rows, zone), question), from_rows(rows, zone=zone)
     got = answer(log, question)
-    counts = [(r.period, r.days, r.people, r.at_least, r.complete) for r in got.rows]
+    counts = [(r.group, r.period, r.days, r.people, r.at_least, r.complete) for r in got.rows]
     assert counts == [
-        (p.name, n, len(p.exactly(n)), len(p.at_least(n)), p.over) for p in twin for n in range(1, len(p.days) + 1)
+        (p.group, p.name, n, len(p.exactly(n)), len(p.at_least(n)), p.over)
+        for p in twin
+        for n in range(1, len(p.days) + 1)
     ]
     for mine, theirs in zip(got.periods, twin, strict=True):
         assert_same_period(mine, theirs)
     for row in got.rows:
-        theirs = next(p for p in twin if p.name == row.period)
+        theirs = next(p for p in twin if (p.name, p.group) == (row.period, row.group))
         active = len(theirs.who)
         assert (row.share, row.share_at_least) == tuple(
             near(n / active if active else None) for n in (row.people, row.at_least)
         )
+        if not row.at_least and row.days > 1:
+            continue  # nobody stands behind a zero; asking for each would only take long
         for at_least, expected in ((False, theirs.exactly(row.days)), (True, theirs.at_least(row.days))):
-            opened = members_of_stickiness(got, log, period=row.period, days=row.days, at_least=at_least)
+            group = (NO_VALUE if row.group is None else row.group) if question.by is not None else None
+            opened = members_of_stickiness(got, log, period=row.period, days=row.days, at_least=at_least, group=group)
             assert opened.total == len(expected)
             assert_newest_first(opened.page, expected)
-    assert_same_usual(got, [period for period in twin if period.over])
+    assert [summary.group for summary in got.summaries] == list(dict.fromkeys(p.group for p in twin if p.over))
+    for number, group in enumerate(dict.fromkeys(p.group for p in twin)):
+        assert_same_usual(got, number, [period for period in twin if period.over and period.group == group])
 
 
 def assert_same_period(mine: Any, theirs: TwinPeriod) -> None:
     active = len(theirs.who)
     daily = [theirs.actives(day) for day in theirs.begun]
     dau = sum(daily) / len(daily) if daily else None
-    assert (mine.period, mine.active, mine.complete) == (theirs.name, active, theirs.over)
+    assert (mine.group, mine.period) == (theirs.group, theirs.name)
+    assert (mine.active, mine.complete) == (active, theirs.over)
     assert (mine.wau, mine.mau) == ((active, None) if len(theirs.days) == 7 else (None, active))
     assert mine.dau == near(dau)
     assert mine.ratio == near(None if dau is None or not active else dau / active)
     assert mine.mean_days == near(sum(map(len, theirs.who.values())) / active if active else None)
 
 
-def assert_same_usual(got: Any, complete: list[TwinPeriod]) -> None:
+def assert_same_usual(got: Any, number: int, complete: list[TwinPeriod]) -> None:
     if not complete:
-        assert (got.average, got.summary) == ((), None)
+        assert (got.average, got.summaries) == ((), ())
         return
     once_each = [(len(days), period.name, name) for period in complete for name, days in period.who.items()]
-    for row in got.average:
+    summary = got.summaries[number]
+    for row in [row for row in got.average if row.group == complete[0].group]:
         assert row.people == sum(n == row.days for n, _, _ in once_each)
         assert row.at_least == sum(n >= row.days for n, _, _ in once_each)
         assert row.share == near(row.people / len(once_each) if once_each else None)
     daily = [period.actives(day) for period in complete for day in period.days]
     dau, each = sum(daily) / len(daily), len(once_each) / len(complete)
-    assert (got.summary.periods, got.summary.active, got.summary.dau) == (len(complete), near(each), near(dau))
-    assert got.summary.ratio == near(dau / each if each else None)
-    assert got.summary.mean_days == near(sum(n for n, _, _ in once_each) / len(once_each) if once_each else None)
+    assert (summary.periods, summary.active, summary.dau) == (len(complete), near(each), near(dau))
+    assert summary.ratio == near(dau / each if each else None)
+    assert summary.mean_days == near(sum(n for n, _, _ in once_each) / len(once_each) if once_each else None)
 
 
 def assert_same_paths(rows: Rows, question: Any, zone: str = "UTC") -> None:

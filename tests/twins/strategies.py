@@ -267,6 +267,8 @@ def stickiness_question(chance: Chance, asked: Rows) -> Stickiness:
     return Stickiness(
         chance.choice([Step("*"), steps(chance)]),
         chance.choice(["week", "month"]),
+        by=chance.choice([None, None, "plan", "금액", "nowhere"]),
+        limit=chance.randint(1, 3),
         where=filters(chance, without=4),
         segment=someone(chance),
         **days(chance, asked),

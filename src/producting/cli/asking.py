@@ -72,7 +72,7 @@ def register(app: typer.Typer) -> None:
         "stickiness",
         epilog=examples(
             "producting stickiness read",
-            "producting stickiness '*' --every month --where 'device = mobile'",
+            "producting stickiness '*' --every month --by device --where 'country = KR'",
         ),
     )(stickiness)
 
@@ -283,6 +283,7 @@ def lifecycle(
 def stickiness(
     event: Activity = "*",
     every: Annotated[Literal["week", "month"], typer.Option("--every", help="The length of a period.")] = "week",
+    by: By = None,
     where: Where = None,
     segment: Segment = None,
     first: From = None,
@@ -296,7 +297,7 @@ def stickiness(
     from producting.segments.grammar import parse_segments
 
     people = parse_segments(segment or ())
-    question = Stickiness(step_of(event), every, where=where, segment=people, date_from=first, date_to=last)
+    question = Stickiness(step_of(event), every, by=by, where=where, segment=people, date_from=first, date_to=last)
     ask(question, home_of(home), json=json, chart=chart)
 
 

@@ -45,6 +45,8 @@ ANSWERS: dict[str, Answer] = {
     "lifecycle": by_hand.weekly_lifecycle(),
     "lifecycle of nothing": by_hand.lifecycle(Lifecycle(), [], first=date(2026, 8, 3)),
     "stickiness": by_hand.weekly_stickiness(),
+    "stickiness by group": by_hand.grouped_stickiness(),
+    "stickiness of no group": by_hand.stickiness(Stickiness(by="x"), [], first=date(2026, 8, 3)),
     "stickiness of nothing": by_hand.stickiness(Stickiness(), [], first=date(2026, 8, 3)),
     "stickiness of nobody": by_hand.stickiness(Stickiness(), [(0,) * 7], first=date(2026, 8, 3)),
     "stickiness of one running month": by_hand.stickiness(

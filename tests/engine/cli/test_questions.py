@@ -77,7 +77,7 @@ def test_it_answers_a_lifecycle_in_the_agreed_shape(shop: Terminal) -> None:
 def test_it_answers_stickiness_in_the_agreed_shape(shop: Terminal) -> None:
     found = json.loads((ended := shop("stickiness", "--json")).out)
     assert set(found) == {
-        "question", "rules", "as_of", "data_version", "rows", "notes", "periods", "average", "summary",
+        "question", "rules", "as_of", "data_version", "rows", "notes", "periods", "average", "summaries",
     }  # fmt: skip
     assert rows(ended.out, "period", "days", "people", "at_least")[:3] == [
         ("2025-01-06", 1, 1, 2),  # jun
@@ -86,7 +86,7 @@ def test_it_answers_stickiness_in_the_agreed_shape(shop: Terminal) -> None:
     ]
     first = found["periods"][0]
     assert (first["wau"], first["mau"], first["dau"], first["complete"]) == (2, None, 3 / 7, True)
-    assert found["summary"]["periods"] == 2
+    assert [one["periods"] for one in found["summaries"]] == [2]
 
 
 @pytest.mark.parametrize("command", ["lifecycle", "stickiness"])

@@ -142,10 +142,41 @@ def test_it_answers_about_nothing() -> None:
     assert nobody.explain("en").startswith("Nobody was active")
     beyond = ask(Stickiness(date_from="2025-12-01", date_to="2025-12-07"))
     assert [(period.period, period.active, period.dau) for period in beyond.periods] == [("2025-12-01", 0, 0.0)]
-    assert beyond.to_json()["summary"]["ratio"] is None
+    assert [one["ratio"] for one in beyond.to_json()["summaries"]] == [None]
 
 
 @pytest.mark.parametrize("every", ["day", "year", ""])
 def test_it_refuses_periods_without_several_days(every: Any) -> None:
     with pytest.raises(QuestionError):
         Stickiness(every=every)
+
+
+def test_it_breaks_down_by_the_value_at_the_first_activity_of_a_period() -> None:
+    """“daily” begins the first week on ios (also on android at that instant, which is smaller), the second on web."""
+    values = {0: "ios", 7: "web", 14: None, 5: "web", 12: "ios"}
+    rows = [
+        {**row, "properties": {"on": values.get((row["time_ms"] - MONDAY) // DAY)}}
+        for row in ROWS
+        if row["person"] in ("daily", "weekends")
+    ]
+    rows.append({**rows[0], "properties": {"on": "android"}})
+    got = ask(Stickiness(by="on"), rows)
+    assert counted(got) == [
+        ("2026-01-05", 2, 1, 1, True),  # web: weekends, then daily a week later
+        ("2026-01-12", 7, 1, 1, True),
+        ("2026-01-05", 7, 1, 1, True),  # android: daily
+        ("2026-01-12", 2, 1, 1, True),  # ios: weekends
+        ("2026-01-19", 3, 1, 1, False),  # no value: daily
+    ]
+    assert [one.group for one in got.summaries] == ["web", "android", "ios", None]
+    assert [one.group for one in ask(Stickiness(by="on", limit=1), rows).summaries] == ["web", "__other__"]
+    assert (got.summary, got.summaries[0].mean_days) == (None, 4.5)
+    log = from_rows(rows, zone=SEOUL)
+    opened: Any = answer(log, Stickiness(by="on"))
+    web = members(opened, log, period="2026-01-12", days=1, at_least=True, group="web")
+    assert [(m.person, m.at_ms) for m in web.page] == [("daily", MONDAY + 7 * DAY)]
+    with pytest.raises(QuestionError):
+        members(opened, log, period="2026-01-12", days=1, group="tv")
+    with pytest.raises(QuestionError):
+        Stickiness(by="on", limit=0)
+    assert "가 가장 자주" not in got.explain("ko") and "그룹이 둘이 안 돼서" in got.explain("ko")

@@ -39,7 +39,7 @@ SAYABLE = [
     ("lifecycle", {"range": "all"}),
     ("lifecycle", {"event": "visited|paid", "every": "month", "where": "value > 50", "segment": "did paid"}),
     ("stickiness", {"event": ["--help"], "range": "all", "days": "at_least"}),
-    ("stickiness", {"event": "*", "every": "month", "from": "2026-02-01", "to": "2026-03-02"}),
+    ("stickiness", {"event": "*", "every": "month", "by": "utm_source", "from": "2026-02-01", "to": "2026-03-02"}),
     ("paths", {"event": "visited", "range": "all"}),
     ("paths", {"anchor": "through", "event": "signed_up|--help", "steps": "3", "nodes": "1", "gap": "30d", "range": "all"}),
     ("paths", {"anchor": "end", "event": "paid", "gap": "90m", "hide": ["--help", "a\\|b"], "keep-repeats": "1"}),

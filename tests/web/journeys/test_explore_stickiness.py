@@ -69,7 +69,7 @@ def test_it_says_which_word_it_does_not_know(company: Path, viewer: User, seen_b
         assert f'id="{name}-error"' in seen_by(viewer, PAGE, **{name: "day" if name == "every" else "never"})
     page = seen_by(viewer, PAGE, **{"from": "1970-01-01", "to": "2100-01-01"})
     assert "월 단위로 셌어요" in page
-    assert "이 질문은 나눠 볼 수 없어요" in seen_by(viewer, PAGE, by="plan")
+    assert 'id="limit-error"' in seen_by(viewer, PAGE, by="plan", limit="none")
 
 
 def test_it_says_that_nobody_was_active(company: Path, viewer: User, seen_by: Seen) -> None:
@@ -79,8 +79,8 @@ def test_it_says_that_nobody_was_active(company: Path, viewer: User, seen_by: Se
 
 def test_it_gives_the_rows_as_a_file(company: Path, viewer: User, client_of: Callable[..., Client]) -> None:
     rows = sheet(client_of(viewer), "/explore/stickiness.csv", **MONTHS)
-    assert rows[0] == ["period", "days", "people", "share", "at_least", "share_at_least", "complete"]
-    assert ["2026-02-01", "2", "3", "1.0", "3", "1.0", "True"] in rows
+    assert rows[0] == ["period", "days", "people", "share", "at_least", "share_at_least", "complete", "group"]
+    assert ["2026-02-01", "2", "3", "1.0", "3", "1.0", "True", ""] in rows
 
 
 def test_it_is_kept_and_opened_again(company: Path, member: User, client_of: Callable[..., Client]) -> None:
@@ -126,3 +126,26 @@ def test_it_says_which_number_it_does_not_have(
     client = client_of(member)
     assert client.get(f"{PAGE}people/", {**MONTHS, "of": of}).status_code == 400
     assert client.get(f"{PAGE}people/", {**MONTHS, "of": "exactly:2026-02-01:2", "group": "x"}).status_code == 400
+
+
+def test_it_breaks_down_by_the_value_at_the_first_activity_of_a_period(
+    company: Path, member: User, seen_by: Seen
+) -> None:
+    """In March ann came by naver; 김지수 and late by nothing."""
+    asked = {**MONTHS, "by": "utm_source"}
+    page = seen_by(member, PAGE, **asked)
+    periods = page[page.index('id="periods-table"') :]
+    assert row(periods, "2026년 3월")[1:] == ["4.8%", "9.7%"]  # 3 days of people in 31 of 2 people; 3 days of one
+    groups = page[page.index('id="groups-table"') : page.index('id="grid-table"')]
+    assert row(groups, "(값 없음)")[2:4] == ["2.0", "5.9%"] and row(groups, "naver")[2:4] == ["0.0", "–"]
+    link = next(link for link in re.findall(r'href="(/explore/stickiness/people/[^"]*)"', periods) if "naver" in link)
+    assert names(seen_by(member, html.unescape(link))) == ["ann@shop.kr"]
+    everybody = seen_by(member, f"{PAGE}people/", **asked, of="at_least:2026-03-01:1", group="__null__")
+    assert set(names(everybody)) == {"김지수 100%", "late"}
+
+
+def test_it_draws_a_line_a_group(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, PAGE, range="all", by="utm_medium", compare="previous")
+    figure = page[page.index('id="explore-picture"') :]
+    assert figure.count('<g class="series-') >= 2 and "part-share" not in page
+    assert "utm_medium별" in page and 'id="grid-table"' in page

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from producting.answers.figures import NONE, figure, percent
+from producting.answers.figures import NONE, figure, group_name, percent
 from producting.cli.showing.bars import smooth_bar
 from producting.journeys.stickiness.answer import StickinessAnswer, StickinessAverage, StickinessPeriod, StickinessRow
 from producting.journeys.stickiness.explain import ACTIVES, daily
@@ -17,10 +17,28 @@ _BAR = 24
 
 
 def stickiness_table(answer: StickinessAnswer, width: int, language: Language) -> list[RenderableType]:
-    """The number of days over all complete periods (of the last one, where none is over), then the periods."""
+    """The number of days over all complete periods (of the last one, where none is over), then periods; or groups."""
     if not any(period.active for period in answer.periods):
         return []
+    if answer.question.by is not None:
+        return [_groups(answer, width, language)] if answer.summaries else []
     return [_days(answer, width, language), "", *_periods(answer, language)]
+
+
+def _groups(answer: StickinessAnswer, width: int, language: Language) -> Table:
+    """A line for each group, the largest first, over all complete periods."""
+    actives = ACTIVES[answer.question.every]
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column(str(answer.question.by), overflow="fold", max_width=max(width - 52, 12))
+    for head in ("DAU", actives, f"DAU/{actives}", Words("days each", "평균 날수").say(language)):
+        table.add_column(head, justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    top = max((one.ratio or 0.0 for one in answer.summaries), default=0.0)
+    for one in answer.summaries:
+        name, mean = group_name(one.group).say(language), NONE if one.mean_days is None else f"{one.mean_days:.1f}"
+        bar = Text(smooth_bar(one.ratio or 0.0, top, _BAR // 2))
+        table.add_row(name, daily(one.dau), daily(one.active), percent(one.ratio), mean, bar)
+    return table
 
 
 def _days(answer: StickinessAnswer, width: int, language: Language) -> Table:

@@ -22,6 +22,7 @@ class StickinessRow(Row):
     at_least: int
     share_at_least: float | None
     complete: bool
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class StickinessPeriod(Row):
     mau: int | None
     ratio: float | None
     complete: bool
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class StickinessAverage(Row):
     share: float | None
     at_least: int
     share_at_least: float | None
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +69,33 @@ class StickinessSummary(Row):
     mean_days: float | None
     dau: float
     ratio: float | None
+    group: str | None = None
 
 
 @dataclass(frozen=True)
 class StickinessAnswer(Answer):
     """Stickiness' rows, period by period and by rising number of days; the periods as wholes, and what is usual.
 
-    `average` and `summary` are about the complete periods; empty and None where there is none.
+    `average` and `summaries` (one a group) are about the complete periods; empty where there is none. With a breakdown
+    everything stands group by group, the largest first.
     """
 
     rows: tuple[StickinessRow, ...]
     periods: tuple[StickinessPeriod, ...]
     average: tuple[StickinessAverage, ...]
-    summary: StickinessSummary | None
+    summaries: tuple[StickinessSummary, ...]
+
+    @property
+    def summary(self) -> StickinessSummary | None:
+        """Of everybody: None with a breakdown, or where no period is over."""
+        return self.summaries[0] if self.summaries and self.question.by is None else None
 
     def to_json(self, language: Language = "en") -> dict[str, Any]:
         return {
             **Answer.to_json(self, language),
             "periods": [asdict(period) for period in self.periods],
             "average": [asdict(row) for row in self.average],
-            "summary": asdict(self.summary) if self.summary else None,
+            "summaries": [asdict(summary) for summary in self.summaries],
         }
 
     def explain(self, language: Language = "en") -> str:

@@ -1,12 +1,13 @@
 """Stickiness in words: how often who came came, what DAU is of WAU or MAU, what is usual; then how it was counted."""
 
-from producting.answers.figures import NONE, figure, percent, times
+from producting.answers.figures import NONE, OTHER, figure, group_name, percent, times
 from producting.journeys.stickiness.answer import StickinessAnswer, StickinessPeriod
 from producting.journeys.stickiness.question import Stickiness
 from producting.journeys.wording import asked_about, filtered, period_name, said, sentences
 from producting.words import Language, Words, particle
 
 NOUN_KO = {"week": "주", "month": "달"}
+FEWEST = 50  # groups with fewer people over all periods are not compared: their shares jump by chance
 ACTIVES = {"week": "WAU", "month": "MAU"}
 
 
@@ -18,6 +19,8 @@ def explain(answer: StickinessAnswer, language: Language = "en") -> str:
 def sentence(answer: StickinessAnswer) -> Words:
     """What was found, in a few sentences that a team can act on."""
     latest = latest_of(answer)
+    if answer.question.by is not None:
+        return sentences(headline(answer), _running(answer))
     if latest is None or not latest.active:
         return headline(answer)
     return sentences(headline(answer), _actives(answer, latest), _usual(answer), _running(answer))
@@ -34,6 +37,8 @@ def headline(answer: StickinessAnswer) -> Words:
             f"No {every} is over yet, so nobody can have come on all of its days.",
             f"끝난 {noun}{particle(noun, '이', '가')} 아직 없어서 며칠 활동했는지 말하기 일러요.",
         )
+    if answer.question.by is not None:
+        return _groups(answer)
     when = period_name(latest.period, every)
     if latest.mean_days is None:
         return Words(
@@ -68,6 +73,7 @@ def definition(question: Stickiness) -> Words:
             f"DAU/{actives}는 활동한 사람이 평균으로 온 날의 비율이에요.",
         ),
         Words("Weeks begin on Monday.", "한 주는 월요일에 시작해요.") if every == "week" else None,
+        _by(question),
         filtered(question.where),
         asked_about(question.segment),
         _range(question),
@@ -101,6 +107,40 @@ def _range(question: Stickiness) -> Words | None:
     )
 
 
+def _groups(answer: StickinessAnswer) -> Words:
+    """Which group comes most often and which least, over all complete periods; small ones jump by chance."""
+    question, name = answer.question, ratio_name(answer.question)
+    large = [one for one in answer.summaries if one.active * one.periods >= FEWEST and one.group != OTHER]
+    ranked = sorted(large, key=lambda one: -(one.ratio or 0.0))
+    if len(ranked) < 2:
+        return Words(
+            f"By {question.by}, no two groups of {FEWEST} people or more can be compared yet.",
+            f"{question.by}별로는 {FEWEST}명이 넘는 그룹이 둘이 안 돼서 아직 견줄 수 없어요.",
+        )
+    best, worst = ranked[0], ranked[-1]
+    most, least = group_name(best.group), group_name(worst.group)
+    return Words(
+        f"By {question.by}, {most.en} came on most days ({name} {percent(best.ratio)}) and {least.en} on fewest "
+        f"({percent(worst.ratio)}).",
+        f"{question.by}별로는 {most.ko}{particle(most.ko, '이', '가')} 가장 자주({name} {percent(best.ratio)}), "
+        f"{least.ko}{particle(least.ko, '이', '가')} 가장 드물게({percent(worst.ratio)}) 활동했어요.",
+    )
+
+
+def ratio_name(question: Stickiness) -> str:
+    """What DAU over WAU or MAU is called."""
+    return f"DAU/{ACTIVES[question.every]}"
+
+
+def _by(question: Stickiness) -> Words | None:
+    if question.by is None:
+        return None
+    return Words(
+        f"Broken down by {question.by} at a person's first activity in the {question.every}.",
+        f"그룹은 그 {NOUN_KO[question.every]} 첫 활동의 {question.by} 값으로 나눴어요.",
+    )
+
+
 def _actives(answer: StickinessAnswer, latest: StickinessPeriod) -> Words:
     actives = ACTIVES[answer.question.every]
     dau, ratio = daily(latest.dau), percent(latest.ratio)
@@ -123,8 +163,8 @@ def _usual(answer: StickinessAnswer) -> Words | None:
 
 
 def _running(answer: StickinessAnswer) -> Words | None:
-    period = answer.periods[-1]
-    if period.complete:
+    period = answer.periods[-1] if answer.periods else None
+    if period is None or period.complete:
         return None
     when = period_name(period.period, answer.question.every)
     return Words(

@@ -52,6 +52,62 @@ def people_by_days(
 
 
 @kernel
+def find_stretches(
+    offsets: NDArray[np.int64],
+    symbols: NDArray[np.unsignedinteger],
+    times: NDArray[np.int64],
+    days: NDArray[np.unsignedinteger],
+    matters: NDArray[np.uint8],
+    who: NDArray[np.uint8],
+    period: NDArray[np.int32],
+    periods: int,
+    codes: NDArray[np.uint32],
+    writing: bool,
+    base: NDArray[np.int64],
+    at_period: NDArray[np.int32],
+    many: NDArray[np.int64],
+    value: NDArray[np.uint32],
+    first: int,
+    end: int,
+) -> None:
+    """Every person's periods with activity: on how many days, and the value at the first activity.
+
+    Called twice: first (`writing=False`) to count them into `base[person + 1]`, then to write them from `base[person]`
+    on.
+
+    Args:
+        codes: the breakdown's value per event. value: per stretch the smallest at its first instant (no value last).
+    """
+    for p in range(first, end):
+        if who[p] == 0:
+            continue
+        day, current, found = np.int64(-1), np.int64(periods), np.int64(0)
+        began = np.int64(0)
+        for i in range(offsets[p], offsets[p + 1]):
+            if matters[symbols[i]] == 0:
+                continue
+            now = np.int64(period[days[i]])
+            if now >= periods:
+                continue
+            if now != current:
+                current, began, day = now, times[i], np.int64(-1)
+                found += 1
+                if writing:
+                    row = base[p] + found - 1
+                    at_period[row], many[row], value[row] = now, 0, codes[i]
+            if writing:
+                row = base[p] + found - 1
+                if np.int64(days[i]) != day:
+                    day = np.int64(days[i])
+                    many[row] += 1
+                # No value is 0, which one less makes the largest.
+                if times[i] == began and codes[i] - np.uint32(1) < value[row] - np.uint32(1):
+                    value[row] = codes[i]
+        if not writing:
+            base[p + 1] = found
+
+
+@kernel
 def days_in_period(
     offsets: NDArray[np.int64],
     symbols: NDArray[np.unsignedinteger],

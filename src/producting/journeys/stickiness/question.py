@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from producting.errors import QuestionError
 from producting.events.conditions import Condition, Where, conditions
 from producting.journeys.steps import Days, Step, day, one_of, step
 from producting.segments import Segment
+from producting.words import Words
 
 Length = Literal["week", "month"]
 
@@ -19,6 +21,8 @@ class Stickiness:
     Args:
         events: what counts as activity: `*` (any event), a name, a list of names, or a `Step` with filters.
         every: `week` (from Monday) or `month`, in the workspace's zone.
+        by: a property to break down by: a person's value at their first activity in the period (the smallest where
+            several stand at that instant); the `limit` largest groups stand alone, then `__other__`.
         where: filters on the activity. segment: people who are asked about.
         date_from, date_to: calendar days, both inclusive; a period that holds one of them is counted whole.
 
@@ -28,6 +32,8 @@ class Stickiness:
 
     events: Step
     every: Length
+    by: str | None
+    limit: int
     where: tuple[Condition, ...]
     segment: Segment | None
     days: Days
@@ -37,6 +43,8 @@ class Stickiness:
         events: str | Iterable[str] | Step = "*",
         every: Length = "week",
         *,
+        by: str | None = None,
+        limit: int = 25,
         where: Where = None,
         segment: Segment | None = None,
         date_from: str | date | None = None,
@@ -45,6 +53,8 @@ class Stickiness:
         given = {
             "events": step(events),
             "every": every,
+            "by": by,
+            "limit": limit,
             "where": conditions(where),
             "segment": segment,
             "days": Days(day(date_from), day(date_to)),
@@ -52,12 +62,16 @@ class Stickiness:
         for name, value in given.items():
             object.__setattr__(self, name, value)
         one_of("every", every, ("week", "month"))
+        if limit < 1:
+            raise QuestionError(Words("limit must be at least 1.", "limit은 1 이상이어야 해요."))
 
     def to_json(self) -> dict[str, Any]:
         return {
             "kind": "stickiness",
             "events": self.events.to_json(),
             "every": self.every,
+            "by": self.by,
+            "limit": self.limit,
             "where": [str(c) for c in self.where],
             "segment": self.segment.to_json() if self.segment else None,
             **self.days.to_json(),

@@ -1,14 +1,14 @@
 """From stickiness to its answer."""
 
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import repeat
 
 import numpy as np
-from numpy.typing import NDArray
 
 from producting.answers import Note, rows_of
-from producting.journeys.asking import as_of, asked, base_rules, unknown_events, unknown_properties
-from producting.journeys.calendar import WholePeriods, whole_periods
+from producting.journeys.asking import as_of, base_rules, unknown_events, unknown_properties
+from producting.journeys.calendar import whole_periods
 from producting.journeys.stickiness.answer import (
     StickinessAnswer,
     StickinessAverage,
@@ -16,15 +16,10 @@ from producting.journeys.stickiness.answer import (
     StickinessRow,
     StickinessSummary,
 )
-from producting.journeys.stickiness.kernels import people_by_days
+from producting.journeys.stickiness.counting import Counts, count
 from producting.journeys.stickiness.question import Length, Stickiness
-from producting.timelines import Marks, Specification, Timelines, mark
-from producting.timelines.days import event_days
-from producting.timelines.fold import added, fold
+from producting.timelines import Timelines
 from producting.timelines.periods import day_of, next_period
-
-LONGEST = {"week": 7, "month": 31}
-Counts = NDArray[np.int64]
 
 
 def stickiness(timelines: Timelines, question: Stickiness) -> StickinessAnswer:
@@ -39,51 +34,26 @@ def stickiness(timelines: Timelines, question: Stickiness) -> StickinessAnswer:
     """
     calendar = whole_periods(timelines, question.days, question.every)
     if calendar is None:
-        return _answer(timelines, question, [], [], None, [])
+        return _answer(timelines, question, Made(), [])
+    counted, made = count(timelines, question, calendar), Made()
     starts, complete = calendar.starts[calendar.shown :], calendar.complete[calendar.shown :]
-    exact = _count(timelines, question, calendar)
-    begun = [_days_begun(timelines, start, question.every) for start in starts]
-    names = [start.isoformat() for start in starts]
-    rows, periods = list[StickinessRow](), list[StickinessPeriod]()
-    for k, name in enumerate(names):
-        over, length = bool(complete[k]), (next_period(starts[k], question.every) - starts[k]).days
-        rows += rows_of(
-            StickinessRow, repeat(name), *zip(*_by_days(exact[1 : length + 1, k]), strict=True), repeat(over)
-        )
-        periods.append(_period(name, exact[:, k], begun[k], question.every, over))
-    summary = _summary(exact[:, complete], sum(np.array(begun)[complete].tolist()))
-    if summary is None:
-        return _answer(timelines, question, rows, periods, None, calendar.notes)
-    usual = [StickinessAverage(*by_days) for by_days in _by_days(exact[1:, complete].sum(axis=1))]
-    return _answer(timelines, question, rows, periods, (usual, summary), calendar.notes)
+    begun = np.array([_days_begun(timelines, start, question.every) for start in starts])
+    for name, exact in zip(counted.names, counted.exact, strict=True):
+        for k, start in enumerate(starts):
+            _add_period(made, start, exact[:, k], int(begun[k]), question.every, bool(complete[k]), name)
+        if complete.any():
+            _add_usual(made, exact[:, complete], int(begun[complete].sum()), name)
+    return _answer(timelines, question, made, calendar.notes)
 
 
-def activity(timelines: Timelines, question: Stickiness) -> Marks:
-    """Which events are activity."""
-    return mark(timelines, [Specification(question.events.events, (*question.where, *question.events.where))])
+@dataclass(slots=True)
+class Made:
+    """The rows of an answer as they are put together."""
 
-
-def days_and_periods(
-    timelines: Timelines, question: Stickiness, calendar: WholePeriods
-) -> tuple[NDArray[np.unsignedinteger], NDArray[np.int32]]:
-    """Every event's day, and which of the periods shown every day lies in."""
-    days = event_days(timelines)
-    assert days is not None, "a log with a first event has days"
-    return days.numbers, days.period_of(calendar.starts[calendar.shown :], question.every, None, None)
-
-
-def _count(timelines: Timelines, question: Stickiness, calendar: WholePeriods) -> Counts:
-    """How many people were active on exactly n days of a period; shape (most days + 1, periods shown)."""
-    marks, who = activity(timelines, question), asked(timelines, question.segment)
-    days, period = days_and_periods(timelines, question, calendar)
-    wanted, shape = marks.wanted(), (LONGEST[question.every] + 1, len(calendar.starts) - calendar.shown)
-
-    def work(first: int, end: int) -> Counts:
-        counts = np.zeros(shape, dtype=np.int64)
-        people_by_days(timelines.offsets, marks.symbols, days, *wanted, who, period, counts, first, end)
-        return counts
-
-    return added(fold(timelines.offsets, work), np.zeros(shape, dtype=np.int64))
+    rows: list[StickinessRow] = field(default_factory=list)
+    periods: list[StickinessPeriod] = field(default_factory=list)
+    average: list[StickinessAverage] = field(default_factory=list)
+    summaries: list[StickinessSummary] = field(default_factory=list)
 
 
 def _days_begun(timelines: Timelines, start: date, every: Length) -> int:
@@ -102,21 +72,27 @@ def _by_days(exact: Counts) -> list[tuple[int, int, float | None, int, float | N
     ]
 
 
-def _period(name: str, exact: Counts, begun: int, every: Length, over: bool) -> StickinessPeriod:
+def _add_period(
+    made: Made, start: date, exact: Counts, begun: int, every: Length, over: bool, group: str | None
+) -> None:
+    """A period as a whole, and by the number of days; `exact` from 0 days on."""
+    name, length = start.isoformat(), (next_period(start, every) - start).days
+    by_days = zip(*_by_days(exact[1 : length + 1]), strict=True)
+    made.rows += rows_of(StickinessRow, repeat(name), *by_days, repeat(over), repeat(group))
     active, days = int(exact.sum()), _person_days(exact)
-    dau = days / begun if begun else None
+    dau, each = days / begun if begun else None, days / active if active else None
     wau, mau = (active, None) if every == "week" else (None, active)
     ratio = dau / active if dau is not None and active else None
-    return StickinessPeriod(name, active, days / active if active else None, dau, wau, mau, ratio, over)
+    made.periods.append(StickinessPeriod(name, active, each, dau, wau, mau, ratio, over, group))
 
 
-def _summary(exact: Counts, calendar_days: int) -> StickinessSummary | None:
-    """The complete periods together; None where there is none."""
+def _add_usual(made: Made, exact: Counts, calendar_days: int, group: str | None) -> None:
+    """The complete periods together; `exact` has shape (most days + 1, complete periods)."""
+    made.average += [StickinessAverage(*by_days, group) for by_days in _by_days(exact[1:].sum(axis=1))]
     periods, active, days = exact.shape[1], int(exact.sum()), _person_days(exact)
-    if not periods:
-        return None
     dau, each = days / calendar_days, active / periods
-    return StickinessSummary(periods, each, days / active if active else None, dau, dau / each if active else None)
+    ratio = dau / each if active else None
+    made.summaries.append(StickinessSummary(periods, each, days / active if active else None, dau, ratio, group))
 
 
 def _person_days(exact: Counts) -> int:
@@ -124,23 +100,16 @@ def _person_days(exact: Counts) -> int:
     return int(np.tensordot(np.arange(len(exact)), exact, axes=1).sum())
 
 
-def _answer(
-    timelines: Timelines,
-    question: Stickiness,
-    rows: list[StickinessRow],
-    periods: list[StickinessPeriod],
-    usual: tuple[list[StickinessAverage], StickinessSummary] | None,
-    notes: list[Note],
-) -> StickinessAnswer:
-    props = [c.prop for c in (*question.where, *question.events.where)]
+def _answer(timelines: Timelines, question: Stickiness, made: Made, notes: list[Note]) -> StickinessAnswer:
+    props = [question.by, *(c.prop for c in (*question.where, *question.events.where))]
     return StickinessAnswer(
         question=question,
         rules={**base_rules(timelines), "every": question.every, "days": "distinct calendar days", "periods": "whole"},
         as_of=as_of(timelines),
         data_version=timelines.data_version,
-        rows=tuple(rows),
+        rows=tuple(made.rows),
         notes=(*unknown_events(timelines, [question.events]), *unknown_properties(timelines, props), *notes),
-        periods=tuple(periods),
-        average=tuple(usual[0]) if usual else (),
-        summary=usual[1] if usual else None,
+        periods=tuple(made.periods),
+        average=tuple(made.average),
+        summaries=tuple(made.summaries),
     )

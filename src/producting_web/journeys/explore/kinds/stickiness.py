@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from producting.words import Language, Words
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.draft import Draft, Shape
-from producting_web.journeys.explore.kinds.activity import ACTIVITY, activity, refuse_breakdown
+from producting_web.journeys.explore.kinds.activity import ACTIVITY, activity
 from producting_web.journeys.explore.kinds.kind import Asked, Kind
 from producting_web.journeys.explore.kinds.trend import readable_every
 from producting_web.journeys.explore.spans import Days
@@ -25,11 +25,12 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
     """One stickiness; of any event while none is named. Whether days are exact is only how it is shown."""
     from producting.journeys.stickiness import Stickiness
 
-    refuse_breakdown(draft, checking)
     checking.one_of(draft, "days", tuple(DAYS))
     question = Stickiness(
         activity(draft, checking),
         cast(Any, readable_every(draft, checking, days, tuple(EVERY))),
+        by=draft.text("by") or None,
+        limit=checking.groups(draft),
         where=checking.filters(draft.where, ""),
         segment=checking.segment(draft),
         date_from=days.first,

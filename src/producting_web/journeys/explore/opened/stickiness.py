@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from producting.words import Words
 from producting_web.journeys.explore.asking import Ground, ask
 from producting_web.journeys.explore.kinds.kind import Asked
-from producting_web.journeys.explore.opened.number import Beside, Of, Opened, link, unknown
+from producting_web.journeys.explore.opened.number import Beside, Of, Opened, link, only_group
 from producting_web.journeys.explore.opened.trend import when
 from producting_web.journeys.explore.showing import shown
 from producting_web.ui import saying
@@ -31,22 +31,25 @@ def behind(on: Ground, asked: Asked, of: Of) -> Opened:
 
     answer: StickinessAnswer = ask(on, asked.questions[0]).answer
     kind, period, days = of.one_of(0, _KINDS), of.part(1), of.whole(2)
-    if of.group is not None:
-        raise unknown(of)
-    found = opening.behind(answer, on.log.timelines, period=period, days=days, at_least=kind == "at_least")
+    opened = {
+        each: opening.behind(
+            answer, on.log.timelines, period=period, days=days, at_least=each == "at_least", group=of.group
+        )
+        for each in _KINDS
+    }
+    found = opened[kind]
     row = next(row for row in answer.rows if (row.period, row.days) == (period, days))
     places = {"people": Figure(saying.people(len(found.person))), "when": Figure(when(answer, period)),
               "days": Figure(day_count(days))}  # fmt: skip
-    counts = {"exactly": row.people, "at_least": row.at_least}
     return Opened(
         behind=found,
-        said=(Phrase(_SAID[kind], places), *(() if row.complete else (Phrase(_STILL),))),
+        said=(Phrase(_SAID[kind], places), *(() if row.complete else (Phrase(_STILL),)), *only_group(of)),
         at=Words("Came on the last of these days", "그 마지막 날의 첫 활동"),
         subject=Words(f"Stickiness · {_KINDS[kind].en} · {days} · {period}",
                       f"고착도 · {_KINDS[kind].ko} · {days}일 · {period}"),
         foot=shown.foot(on, definition(answer.question), [answer]),
-        beside=tuple(Beside(name, f"{each}:{period}:{days}", counts[each]) for each, name in _KINDS.items()),
-        controls=(_days(answer, asked, kind, period, days),),
+        beside=tuple(Beside(_KINDS[each], f"{each}:{period}:{days}", len(one.person)) for each, one in opened.items()),
+        controls=(_days(answer, asked, of, kind, period, days),),
     )  # fmt: skip
 
 
@@ -59,16 +62,16 @@ def day_count(days: int) -> Words:
     return Words(f"{days} day{'' if days == 1 else 's'}", f"{days}일")
 
 
-def _days(answer: "StickinessAnswer", asked: Asked, kind: str, period: str, days: int) -> Control:
+def _days(answer: "StickinessAnswer", asked: Asked, of: Of, kind: str, period: str, days: int) -> Control:
     """The same period by another number of days."""
     options = tuple(
         Option(
             day_count(row.days),
             str(row.days),
-            link("stickiness", asked.draft, f"{kind}:{period}:{row.days}"),
+            link("stickiness", asked.draft, f"{kind}:{period}:{row.days}", of.group),
             row.days == days,
         )
         for row in answer.rows
-        if row.period == period
+        if (row.period, row.group) == (period, answer.rows[0].group)
     )
     return Control("number", Words("Days active", "활동한 날"), day_count(days), options)

@@ -14,7 +14,7 @@ from producting_web.journeys.explore.kinds.activity import whole_before
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.opened.stickiness import day_count
-from producting_web.journeys.explore.showing import lines, shown, stickiness_tables
+from producting_web.journeys.explore.showing import lines, shown, stickiness_groups, stickiness_tables
 from producting_web.journeys.explore.showing.shown import Shown
 from producting_web.journeys.explore.showing.trend_tables import period_name
 from producting_web.ui import saying
@@ -30,9 +30,9 @@ _MOST_NUMBERED = 12  # more columns stand too close for a number on each
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The columns; and DAU/WAU (`ratio_name`) as a line, where several periods are over."""
+    """The columns, of everybody; and DAU/WAU (`ratio_name`) as a line, where several periods are over."""
 
-    stacks: stacks.Stacks
+    stacks: stacks.Stacks | None
     caption: Words
     has_before: bool
     ratio: lines.Picture | None
@@ -50,49 +50,56 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
         answer=shown.sentences(language, head, _against(answer, earlier), opens=_opens(answer, asked)),
         more=shown.rest(sentence(answer), head),
         picture=_picture(answer, earlier, asked.draft.text("days") == "at_least", language),
-        took=shown.took(told.seconds, saying.people(answer.periods[-1].active if answer.periods else 0)),
+        took=shown.took(told.seconds, saying.people(_newest(answer))),
         sections=stickiness_tables.sections(answer, earlier, asked.draft),
         notes=shown.notes_of([answer]),
         foot=shown.foot(on, definition(answer.question), [answer]),
     )
 
 
+def _newest(answer: "StickinessAnswer") -> int:
+    """How many were active in the newest period."""
+    return sum(period.active for period in answer.periods if period.period == answer.periods[-1].period)
+
+
 def _opens(answer: "StickinessAnswer", asked: Asked) -> dict[int, str]:
     """Where the count of the headline leads: everybody active in the last period that is over."""
     latest = next((period for period in reversed(answer.periods) if period.complete), None)
-    if latest is None:
+    if latest is None or answer.question.by is not None:
         return {}
     opening = Opening(kind.STICKINESS.slug, asked.draft)
     return shown.opening((latest.active, opening(f"at_least:{latest.period}:1", latest.active)))
 
 
 def _earlier(on: Ground, asked: Asked) -> "StickinessAnswer | None":
-    before = whole_before(asked.days, asked.questions[0].every) if asked.draft.text("compare") else None
+    is_compared = asked.draft.text("compare") and asked.questions[0].by is None
+    before = whole_before(asked.days, asked.questions[0].every) if is_compared else None
     return None if before is None else tell(on, kind.ask(asked.draft, Checking(), before)[0][0]).answer
 
 
 def _against(answer: "StickinessAnswer", earlier: "StickinessAnswer | None") -> Words | None:
     """DAU/WAU over all periods that are over, against those before."""
+    from producting.journeys.stickiness.explain import ratio_name
+
     if earlier is None:
         return None
     now, before = answer.summary, earlier.summary
     if now is None or before is None or now.ratio is None or before.ratio is None:
         return Words("The period before cannot be compared.", "이전 기간과는 견줄 수 없어요.")
-    name, here, was = ratio_name(answer), saying.share(now.ratio), saying.share(before.ratio)
+    name, here, was = ratio_name(answer.question), saying.share(now.ratio), saying.share(before.ratio)
     change = saying.points(now.ratio - before.ratio)
     return Words(f"Over all these days {name} is {here.en}, {change.en} against the {was.en} of the period before.",
                  f"기간 전체의 {name}는 {here.ko}, 이전 기간은 {was.ko}라서 {change.ko} 달라졌어요.")  # fmt: skip
 
 
-def ratio_name(answer: "StickinessAnswer") -> str:
-    from producting.journeys.stickiness.explain import ACTIVES
-
-    return f"DAU/{ACTIVES[answer.question.every]}"
-
-
 def _picture(
     answer: "StickinessAnswer", earlier: "StickinessAnswer | None", at_least: bool, language: Language
 ) -> Picture | None:
+    from producting.journeys.stickiness.explain import ratio_name
+
+    if answer.question.by is not None:
+        ratio = _ratio(answer, None, language)
+        return None if ratio is None else Picture(None, Words("", ""), False, ratio, ratio_name(answer.question))
     rows = stickiness_tables.usual(answer)
     if not any(row.people for row in rows):
         return None
@@ -106,7 +113,7 @@ def _picture(
         caption=_caption(answer, at_least),
         has_before=any(column.before is not None for column in columns),
         ratio=_ratio(answer, earlier, language),
-        ratio_name=ratio_name(answer),
+        ratio_name=ratio_name(answer.question),
     )
 
 
@@ -134,17 +141,21 @@ def _caption(answer: "StickinessAnswer", at_least: bool) -> Words:
 
 def _ratio(answer: "StickinessAnswer", earlier: "StickinessAnswer | None", language: Language) -> lines.Picture | None:
     """Of the periods that are over: while one runs, its actives still grow and the ratio stands too high."""
-    over = [period for period in answer.periods if period.complete][-MOST_DRAWN:]
-    if sum(period.ratio is not None for period in over) < 2:
+    groups = stickiness_groups.by_group(answer, lambda period: period.complete)
+    over = next(iter(groups.values()), ())[-MOST_DRAWN:]
+    if len(over) < 2 or sum(period.active > 0 for periods in groups.values() for period in periods) < 2:
         return None
     starts = [date.fromisoformat(period.period) for period in over]
     several_years = starts[0].year != starts[-1].year
     names = [period_name(start, answer.question.every, several_years).say(language) for start in starts]
-    series = lines.Series(ratio_name(answer), tuple(period.ratio for period in over))
+    series = [
+        lines.Series(stickiness_groups.called(answer, group), tuple(one.ratio for one in periods[-MOST_DRAWN:]))
+        for group, periods in list(groups.items())[: lines.MOST_LINES]
+    ]
     before = _before(earlier.periods, len(over)) if earlier is not None else ()
     axis = Axis.of(starts, answer.question.every)
     return lines.draw(
-        [series], names, language, before, said=lambda value: saying.share(value, 0).say(language), axis=axis
+        series, names, language, before, len(groups), lambda value: saying.share(value, 0).say(language), axis
     )
 
 

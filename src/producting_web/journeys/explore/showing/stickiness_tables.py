@@ -8,6 +8,7 @@ from producting.words import Words
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.opened.stickiness import day_count
+from producting_web.journeys.explore.showing import stickiness_groups
 from producting_web.journeys.explore.showing.grid import Grid, GridCell, GridRow
 from producting_web.journeys.explore.showing.lifecycle_tables import FIRST, MOST_ROWS, NOT_OVER, UNITS, cut
 from producting_web.journeys.explore.showing.shown import Section
@@ -33,6 +34,8 @@ def sections(answer: "StickinessAnswer", earlier: "StickinessAnswer | None", dra
     if not answer.rows:
         return ()
     opening = Opening("stickiness", draft)
+    if answer.question.by is not None:
+        return stickiness_groups.sections(answer, draft, opening)
     return (_by_days(answer, earlier, draft), _actives(answer, draft, opening), _grid(answer, draft, opening))
 
 

@@ -46,7 +46,12 @@ PAGES = {
     "words": "/words/",
     "spend": "/data/spend/",
     "inbox": "/inbox/",
+    "requests": "/data/requests/",
+    "request-ask": "/data/requests/ask/",
+    "request": "{request}",
+    "request-answer": "{request}answer/",
     "annotations": "/annotations/",
+    "annotation": "{annotation}",
     "annotation-add": "/annotations/add/?day=2026-03-02",
     "settings-people": "/settings/people/",
     "settings-teams": "/settings/teams/",
@@ -68,8 +73,23 @@ def pages_of(page: Page) -> dict[str, str]:
     """The addresses of `PAGES` in a demo company of any size; `page` is logged in."""
     page.goto(_PAID)
     somebody = page.locator("table.data tbody th a").first.inner_text().strip()
-    answer = _answer_in_sql(page)
-    return {name: path.replace("{somebody}", somebody).replace("{answer}", answer) for name, path in PAGES.items()}
+    known = {
+        "{somebody}": somebody, "{answer}": _answer_in_sql(page), "{annotation}": _first(page, "/annotations/", ".scroll"),
+        "{request}": _first(page, "/data/requests/", "#open"),
+    }  # fmt: skip
+    return {name: _with(path, known) for name, path in PAGES.items()}
+
+
+def _with(path: str, known: dict[str, str]) -> str:
+    for place, value in known.items():
+        path = path.replace(place, value)
+    return path
+
+
+def _first(page: Page, path: str, place: str) -> str:
+    """The address of the first row of a list."""
+    page.goto(path)
+    return page.locator(f"{place} tbody th a").first.get_attribute("href") or ""
 
 
 def _answer_in_sql(page: Page) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -18,7 +18,7 @@ from producting_web.people.policy import Act, require
 from producting_web.people.views.safe import next_page
 from producting_web.ui.parts import Crumb
 
-_ROOM = Words("Annotations", "주석")
+_ROOM, _CHANGE = Words("Annotations", "주석"), Crumb(Words("Change", "바꾸기"))
 
 
 @needs(Act.SEE_AGGREGATES)
@@ -42,7 +42,7 @@ def annotation(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """One more; the day may come with the address, and the page to go back to."""
-    form = AnnotationForm(request.POST or None, initial=_beginning(request))
+    form = AnnotationForm(_sent(request), initial=_beginning(request))
     if form.is_valid():
         made = services.add_annotation(actor=actor(request), about=form.about)
         messages.success(request, gettext("It stands on the charts now."))
@@ -54,13 +54,13 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, number: int) -> HttpResponse:
     found = _own(request, number)
-    form = AnnotationForm(request.POST or None, initial=as_typed(found))
+    form = AnnotationForm(_sent(request), initial=as_typed(found))
     if form.is_valid():
         services.change_annotation(actor=actor(request), annotation=found, about=form.about)
         messages.success(request, gettext("Saved."))
         return redirect("annotation", number)
     about = {"form": form, "standing": found, "back": said.url_of(found)}
-    return _show(request, "annotations/write.html", about, Crumb(found.title, said.url_of(found)))
+    return _show(request, "annotations/write.html", about, Crumb(found.title, said.url_of(found)), _CHANGE)
 
 
 @needs(Act.ANNOTATE)
@@ -74,6 +74,11 @@ def delete(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("annotations")
     where = Crumb(found.title, said.url_of(found)), Crumb(Words("Delete", "삭제"))
     return _show(request, "annotations/delete.html", {"line": selectors.line_of(found)}, *where)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent with, also where that is nothing; None where it is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def _own(request: HttpRequest, number: int) -> Annotation:

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from producting.words import Language
 from producting_web.commands import questions
+from producting_web.commands.asked import requests_of_the_demo
 from producting_web.commands.company import standing_company
 from producting_web.commands.explained import explain_names
 from producting_web.commands.happened import annotations_of_the_demo
@@ -75,6 +76,7 @@ def _everyday() -> None:
         return
     ops, product, marketing = (User.objects.get(email=email) for email, *_ in _COLLEAGUES[:3])
     annotations_of_the_demo(company, {Side.SHARED: ops, Side.PRODUCT: product, Side.MARKETING: marketing})
+    requests_of_the_demo(company.end)
 
 
 def _password() -> str:

@@ -41,6 +41,7 @@ PAGES = {
     "event": "/data/events/event/?name=paid",
     "properties": "/data/properties/",
     "property": "/data/properties/property/?name=feedback",
+    "dictionary": "/data/dictionary/",
     "describe": "/data/describe/?kind=event&name=paid",
     "search": "/search/?q=결재",
     "words": "/words/",

@@ -15,7 +15,9 @@ ALL = [*PUBLIC, *PAGES]
 MOST_BYTES = 350_000
 SOURCE = Path(__file__).parents[2] / "src" / "producting_web"
 # What stands in Latin letters on a Korean page because it is data or a name of somebody else's.
-_NO_ENGLISH = re.compile(r"[a-z]+(?:[_.-][a-z0-9]+)+|utm_\w+|CSV|Parquet|JSON Lines|E-mail")
+_NO_ENGLISH = re.compile(
+    r"[a-z]+(?:[_.-][a-z0-9]+)+|utm_\w+|CSV|Parquet|JSON Lines|E-mail|[A-Za-z][\w ]* \([\d,]+\)"
+)  # the last: a value and how often it occurs
 
 
 @pytest.fixture(scope="package")

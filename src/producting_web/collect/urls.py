@@ -1,6 +1,6 @@
 from django.urls import path
 
-from producting_web.collect.views import dictionary, events, imports, room, spend, uploads
+from producting_web.collect.views import dictionary, events, imports, room, spend, uploads, wordlists
 
 urlpatterns = [
     path("data/", room.data, name="data"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("data/events/event/", events.event, name="event"),
     path("data/properties/", dictionary.properties, name="properties"),
     path("data/properties/property/", dictionary.prop, name="property"),
+    path("data/dictionary/", wordlists.dictionary, name="dictionary"),
+    path("data/dictionary.csv", wordlists.download, name="dictionary_csv"),
     path("data/describe/", dictionary.describe_name, name="describe"),
     path("data/spend/", spend.spend, name="spend"),
     path("data/spend/campaigns/", spend.map_campaign, name="map_campaign"),

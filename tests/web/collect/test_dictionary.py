@@ -158,8 +158,8 @@ def test_it_escapes_what_is_written(browser: Client, shop: Upload) -> None:
         ({"display_ko": "가" * 81}, "display_ko", "80자까지 쓸 수 있어요."),
         ({"description_en": "x" * 10_000}, "description_en", "1000자까지 쓸 수 있어요."),
         ({"display_en": "a\0b"}, "display_en", "저장할 수 없는 글자가 들어 있어요."),
-        ({"team": "999"}, "team", "목록에 있는 팀을 골라 주세요."),
-        ({"team": "x' or 1=1"}, "team", "목록에 있는 팀을 골라 주세요."),
+        ({"team": "999"}, "team", "목록에서 팀을 골라 주세요."),
+        ({"team": "x' or 1=1"}, "team", "목록에서 팀을 골라 주세요."),
     ],
 )
 def test_it_says_what_is_wrong_beside_the_field(

@@ -156,10 +156,10 @@ def _answer(carried: tuple[Carried, ...]) -> Answer:
 def _answer_of(one: Carried) -> Answer:
     rows, kinds = saying.number(one.rows), saying.number(len(one.on))
     figures = {
-        "rows": Figure(Words(f"{rows.en} events", f"이벤트 {rows.ko}건")),
-        "kinds": Figure(Words(f"{kinds.en} kinds", f"{kinds.ko}가지")),
+        "rows": Figure(Words(f"{rows.en} events", f"{rows.ko}건")),
+        "kinds": Figure(Words(f"{kinds.en} kinds", f"이벤트 {kinds.ko}가지")),
     }
-    return Answer((Phrase(Words("{rows} of {kinds} have it.", "{kinds} 이벤트, 모두 {rows}에 붙어 있어요."), figures),))
+    return Answer((Phrase(Words("{rows} of {kinds} have it.", "{kinds}, 모두 {rows}에 붙어 있어요."), figures),))
 
 
 def _events(one: Carried, sees: bool) -> Table:

@@ -1,5 +1,6 @@
 """Names are explained."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -43,6 +44,12 @@ def describe(*, actor: User | None, kind: Literal["event", "property"], name: st
     audit.record(actor=actor, action="dictionary.changed", subject=name, kind=kind, **_changed(before, said))
     dictionary.look_again()
     return True
+
+
+@transaction.atomic
+def describe_all(*, actor: User | None, lines: Iterable[tuple[Literal["event", "property"], str, Said]]) -> int:
+    """The same of many names at once; how many are different."""
+    return sum(describe(actor=actor, kind=kind, name=name, said=said) for kind, name, said in lines)
 
 
 def _changed(before: Said, now: Said) -> dict[str, Any]:

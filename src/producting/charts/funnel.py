@@ -21,7 +21,8 @@ from producting.charts.theme import (
     wrapped,
 )
 from producting.journeys.funnel.answer import FunnelAnswer, FunnelRow
-from producting.journeys.funnel.explain import headline, totals, worst_step
+from producting.journeys.funnel.explain import headline
+from producting.journeys.funnel.losses import totals, worst_step
 from producting.words import Language, Words
 
 HEIGHT = 260

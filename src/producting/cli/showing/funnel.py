@@ -7,7 +7,7 @@ from rich.text import Text
 from producting.answers.figures import figure, group_name, percent, span
 from producting.cli.showing.bars import ARRIVED, IN_TIME, LEFT, folded, left, parts_bar, right, smooth_bar, widest
 from producting.journeys.funnel.answer import FunnelAnswer, FunnelRow
-from producting.journeys.funnel.explain import totals, worst_step
+from producting.journeys.funnel.losses import totals, worst_step
 from producting.words import Language, Words
 
 _WIDEST_BAR, _NARROWEST_BAR = 48, 6

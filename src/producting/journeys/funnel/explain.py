@@ -1,18 +1,12 @@
 """A funnel's answer in words: who arrived, where most are lost, who is still on the way; then how it was counted."""
 
-import math
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 from producting.answers.figures import figure, group_name, percent, span, times, window
-from producting.journeys.funnel.answer import FunnelAnswer, FunnelRow
+from producting.journeys.funnel.answer import FunnelAnswer
 from producting.journeys.funnel.definition import definition
+from producting.journeys.funnel.losses import FEWEST, Stage, furthest_behind, totals, worst_step
 from producting.journeys.funnel.question import Funnel
 from producting.journeys.wording import did, said, sentences, with_particle
 from producting.words import Language, Words, particle
-
-FEWEST = 50  # groups below this many people are not compared: their rates jump by chance
-SURPRISE = 4.0  # standard errors by which a group must fall behind the others before it is named
 
 
 def explain(answer: FunnelAnswer, language: Language = "en") -> str:
@@ -52,38 +46,6 @@ def headline(answer: FunnelAnswer) -> Words:
     if answer.question.by is not None:
         return _odd_one_out(answer) or _groups(answer) or _arrived(answer.question, stages)
     return sentences(_arrived(answer.question, stages), _biggest_loss(answer.question, stages))
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One step over all groups together: each person stands in exactly one group, so the groups add up."""
-
-    step: int
-    name: str
-    people: int
-    in_progress: int
-    dropped: int
-
-
-def totals(answer: FunnelAnswer) -> tuple[Stage, ...]:
-    """The steps of a funnel, its groups added up."""
-    stages: dict[int, Stage] = {}
-    for row in answer.rows:
-        before = stages.get(row.step, Stage(row.step, row.name, 0, 0, 0))
-        stages[row.step] = Stage(
-            row.step,
-            row.name,
-            before.people + row.people,
-            before.in_progress + row.in_progress,
-            before.dropped + row.dropped,
-        )
-    return tuple(stages[k] for k in sorted(stages))
-
-
-def worst_step(stages: tuple[Stage, ...]) -> Stage | None:
-    """The step after which most people are lost, or None while nobody is."""
-    worst = max(stages[:-1], key=lambda stage: stage.dropped, default=None)
-    return worst if worst is not None and worst.dropped else None
 
 
 def _units(question: Funnel, n: float) -> Words:
@@ -182,8 +144,8 @@ def _groups(answer: FunnelAnswer) -> Words | None:
 
 def _odd_one_out(answer: FunnelAnswer) -> Words | None:
     """The group that falls furthest behind the others at one step, where chance hardly explains it."""
-    odd = max(_shortfalls(answer), key=lambda s: s.missing, default=None)
-    if odd is None or odd.missing < 1:
+    odd = furthest_behind(answer)
+    if odd is None:
         return None
     step, group = answer.question.steps[odd.row.step - 1], group_name(odd.row.group)
     more, own, others = figure(round(odd.missing)), percent(odd.row.from_previous), percent(odd.others)
@@ -193,35 +155,6 @@ def _odd_one_out(answer: FunnelAnswer) -> Words | None:
         f"{said(step).ko}에서는 {group.ko}{particle(group.ko, '이', '가')} 뒤처져요. {own}만 넘어갔고 다른 곳은 {others}예요. "
         f"다른 곳만큼 넘어갔다면 {more}{people}이 더 왔을 거예요.",
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Shortfall:
-    row: FunnelRow
-    others: float
-    missing: float
-
-
-def _shortfalls(answer: FunnelAnswer) -> Iterator[_Shortfall]:
-    if answer.question.by is None or answer.question.order == "any":
-        return
-    rows = {(row.group, row.step): row for row in answer.rows}
-    stages = totals(answer)
-    for (group, step), row in rows.items():
-        if step == 1 or group == "__other__":
-            continue
-        before = rows[group, step - 1]
-        came, elsewhere = before.people, stages[step - 2].people - before.people
-        if answer.question.closed_only:
-            came -= before.in_progress
-            elsewhere -= stages[step - 2].in_progress - before.in_progress
-        if came < FEWEST or elsewhere < FEWEST:
-            continue
-        others = (stages[step - 1].people - row.people) / elsewhere
-        pooled = stages[step - 1].people / (came + elsewhere)
-        error = math.sqrt(pooled * (1 - pooled) * (1 / came + 1 / elsewhere)) if 0 < pooled < 1 else math.inf
-        if (others - row.people / came) / error > SURPRISE:
-            yield _Shortfall(row, others, others * came - row.people)
 
 
 def _rate(part: float, whole: float) -> float | None:

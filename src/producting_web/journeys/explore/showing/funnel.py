@@ -11,14 +11,13 @@ from producting_web.journeys.explore.kinds import funnel as kind
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing import funnel_tables, shown
-from producting_web.journeys.explore.showing.behind import Behind, behind
 from producting_web.journeys.explore.showing.columns import draw
 from producting_web.journeys.explore.showing.shown import Shown
 from producting_web.ui import saying
 
 if TYPE_CHECKING:
     from producting.journeys.funnel import FunnelAnswer
-    from producting.journeys.funnel.explain import Stage
+    from producting.journeys.funnel.losses import Shortfall, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +33,11 @@ class Answers:
 def show(on: Ground, asked: Asked, language: Language) -> Shown:
     """Sentence, columns, tables, foot. Raises ProductingError with a sentence."""
     from producting.journeys.funnel.definition import definition
-    from producting.journeys.funnel.explain import headline, sentence, totals, worst_step
+    from producting.journeys.funnel.explain import headline, sentence
+    from producting.journeys.funnel.losses import furthest_behind, totals, worst_step
 
     told = answers(on, asked)
-    whole, found = told.whole, behind(told.grouped) if told.grouped is not None else None
+    whole, found = told.whole, furthest_behind(told.grouped) if told.grouped is not None else None
     worst = worst_step(totals(whole))
     head, opening = headline(whole), Opening("funnel", asked.draft)
     return Shown(
@@ -107,7 +107,7 @@ def _opens(whole: "FunnelAnswer", worst: "Stage | None", opening: Opening) -> di
     return shown.opening(*counts)
 
 
-def _sections(told: Answers, asked: Asked, found: Behind | None, opening: Opening) -> tuple[shown.Section, ...]:
+def _sections(told: Answers, asked: Asked, found: "Shortfall | None", opening: Opening) -> tuple[shown.Section, ...]:
     steps = funnel_tables.steps(told.whole, told.earlier, found, opening)
     if told.grouped is None:
         return (steps,)

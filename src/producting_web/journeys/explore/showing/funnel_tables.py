@@ -9,7 +9,6 @@ from producting.words import Words
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing import rates
-from producting_web.journeys.explore.showing.behind import Behind
 from producting_web.journeys.explore.showing.columns import step_name
 from producting_web.journeys.explore.showing.shown import Section, group_name, short
 from producting_web.ui import saying
@@ -17,16 +16,19 @@ from producting_web.ui.parts import Cell, Column, Option, Row, Table, Text
 
 if TYPE_CHECKING:
     from producting.journeys.funnel import FunnelAnswer, FunnelRow
+    from producting.journeys.funnel.losses import Shortfall
 
 STOPPED = ("in_progress", "dropped")
 
 
-def steps(whole: "FunnelAnswer", earlier: "FunnelAnswer | None", found: Behind | None, opening: Opening) -> Section:
+def steps(
+    whole: "FunnelAnswer", earlier: "FunnelAnswer | None", found: "Shortfall | None", opening: Opening
+) -> Section:
     """One row a step; the one after which most are lost is marked."""
-    from producting.journeys.funnel.explain import totals, worst_step
+    from producting.journeys.funnel.losses import totals, worst_step
 
     worst = worst_step(totals(whole))
-    marked = found.step if found is not None else worst.step + 1 if worst is not None else 0
+    marked = found.row.step if found is not None else worst.step + 1 if worst is not None else 0
     columns = [
         Column("", Words("Step", "단계"), wrap=True),
         Column("", _unit(whole), numeric=True, meter=True),
@@ -87,14 +89,14 @@ class Groups:
 
 
 def groups(
-    grouped: "FunnelAnswer", whole: "FunnelAnswer", draft: Draft, found: Behind | None, opening: Opening
+    grouped: "FunnelAnswer", whole: "FunnelAnswer", draft: Draft, found: "Shortfall | None", opening: Opening
 ) -> Section:
     """One row a group, between the steps where one falls behind unless others are chosen."""
     count = len(grouped.question.steps)
     between = _between(draft.text("part"), count, found)
     lines = [_Line.of(rows, between, grouped) for rows in _by_group(grouped, count)]
     total = _Line.of(tuple(whole.rows), between, whole)
-    marked = found.group if found is not None and between == Between(found.step - 1, found.step) else ...
+    marked = found.row.group if found is not None and between == Between(found.row.step - 1, found.row.step) else ...
     rows = tuple(
         Row(
             line.cells(group_name(line.group), between, partial(opening.of_group, group=line.group)),
@@ -113,11 +115,11 @@ def groups(
     return Section("groups", heading, table, picture, "journeys/explore_groups.html")
 
 
-def _between(part: str, count: int, found: Behind | None) -> Between:
+def _between(part: str, count: int, found: "Shortfall | None") -> Between:
     if part.isascii() and part.isdigit() and len(part) < 4 and 2 <= int(part) <= count:
         return Between(int(part) - 1, int(part))
     if part == "" and found is not None:
-        return Between(found.step - 1, found.step)
+        return Between(found.row.step - 1, found.row.step)
     return Between(1, count)
 
 

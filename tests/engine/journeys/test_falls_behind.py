@@ -2,9 +2,9 @@
 
 from producting.journeys.funnel import Funnel
 from producting.journeys.funnel.explain import headline
+from producting.journeys.funnel.losses import furthest_behind
 from producting.journeys.funnel.way import funnel
 from producting.timelines import from_rows
-from producting_web.journeys.explore.showing.behind import behind
 
 
 def answered(bought: dict[str, int], **more: object):
@@ -20,16 +20,16 @@ def answered(bought: dict[str, int], **more: object):
 
 def test_it_marks_the_group_that_the_sentence_names() -> None:
     answer = answered({"north": 80, "south": 79, "east": 30})
-    found = behind(answer)
-    assert found is not None and (found.group, found.step) == ("east", 2)
+    found = furthest_behind(answer)
+    assert found is not None and (found.row.group, found.row.step) == ("east", 2)
     assert "east falls behind" in headline(answer).en
     assert f"{round(found.missing)} more" in headline(answer).en
 
 
 def test_it_marks_nobody_where_chance_explains_it() -> None:
     answer = answered({"north": 80, "south": 79, "east": 72})
-    assert behind(answer) is None and "falls behind" not in headline(answer).en
+    assert furthest_behind(answer) is None and "falls behind" not in headline(answer).en
 
 
 def test_it_marks_nobody_in_any_order() -> None:
-    assert behind(answered({"north": 80, "east": 10}, order="any")) is None
+    assert furthest_behind(answered({"north": 80, "east": 10}, order="any")) is None

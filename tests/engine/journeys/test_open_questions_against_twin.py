@@ -112,15 +112,15 @@ def cases(kind: str, count: int) -> Iterator[Case]:
 
 
 def test_it_opens_every_number_of_a_funnel() -> None:
-    assert_always(assert_opens_funnel, cases("funnel", 400))
+    assert_always(assert_opens_funnel, cases("funnel", 200))
 
 
 def test_it_opens_every_number_of_a_trend() -> None:
-    assert_always(assert_opens_trend, cases("trend", 250))
+    assert_always(assert_opens_trend, cases("trend", 150))
 
 
 def test_it_opens_every_number_of_retention() -> None:
-    assert_always(assert_opens_retention, cases("retention", 150))
+    assert_always(assert_opens_retention, cases("retention", 80))
 
 
 @given(data=st.data())

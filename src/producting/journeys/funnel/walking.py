@@ -36,6 +36,12 @@ class Walked:
     reached: NDArray[np.int64]
     held: NDArray[np.uint32]
 
+    def only(self, units: NDArray[np.int64]) -> "Walked":
+        """Some of the units; shape (units,)."""
+        return Walked(
+            self.person[units], self.level[units], self.latest_start[units], self.reached[units], self.held[units]
+        )
+
 
 def marks_of(timelines: Timelines, question: Funnel) -> Marks:
     """Bits 0 … n-1 are the steps, bit n + e is exclusion e."""
@@ -52,21 +58,35 @@ def marks_of(timelines: Timelines, question: Funnel) -> Marks:
     return mark(timelines, [*specifications, *excluded])
 
 
-def walk_everybody(timelines: Timelines, question: Funnel, marks: Marks) -> Walked:
-    """Run the question's kernel over all people."""
-    who = asked(timelines, question.segment)
+def walk_everybody(
+    timelines: Timelines,
+    question: Funnel,
+    marks: Marks,
+    *,
+    who: NDArray[np.uint8] | None = None,
+    span: tuple[int, int] | None = None,
+) -> Walked:
+    """Run the question's kernel over all people.
+
+    Args:
+        who, span: walk these people only, and entries from one instant until before another; by default the question's.
+    """
+    who = asked(timelines, question.segment) if who is None else who
+    span = instants(question.days, timelines.zone) if span is None else span
     if question.counting == "attempts":
-        return _attempts(timelines, question, marks, who)
+        return _attempts(timelines, question, marks, who, span)
     if _is_common(question, marks):
-        return _common(timelines, question, marks, who)
-    return _any_other(timelines, question, marks, who)
+        return _common(timelines, question, marks, who, span)
+    return _any_other(timelines, question, marks, who, span)
 
 
-def _common(timelines: Timelines, question: Funnel, marks: Marks, who: NDArray[np.uint8]) -> Walked:
+def _common(
+    timelines: Timelines, question: Funnel, marks: Marks, who: NDArray[np.uint8], span: tuple[int, int]
+) -> Walked:
     steps, people = len(question.steps), timelines.people
     step_of = np.log2(np.maximum(marks.table, 1)).astype(np.uint8)  # at most one bit is set: exact
     events = (timelines.offsets, marks.symbols, timelines.times, step_of, *marks.wanted(), *marks.wanted(1))
-    rules = (who, steps, question.within_ms, *instants(question.days, timelines.zone), question.first_entry_only)
+    rules = (who, steps, question.within_ms, *span, question.first_entry_only)
     person, latest = np.empty(people, dtype=np.int64), np.empty(people, dtype=np.int64)
     level, reached = np.empty(people, dtype=np.uint8), np.empty((steps, people), dtype=np.int64)
 
@@ -78,14 +98,16 @@ def _common(timelines: Timelines, question: Funnel, marks: Marks, who: NDArray[n
     return Walked(person, level, latest, reached.T, np.zeros(len(person), dtype=np.uint32))
 
 
-def _any_other(timelines: Timelines, question: Funnel, marks: Marks, who: NDArray[np.uint8]) -> Walked:
+def _any_other(
+    timelines: Timelines, question: Funnel, marks: Marks, who: NDArray[np.uint8], span: tuple[int, int]
+) -> Walked:
     steps, people = len(question.steps), timelines.people
     level = np.zeros(people, dtype=np.uint8)
     # What is not zeroed is written for everybody who reached a step, and nobody else is kept.
     latest = np.empty(people, dtype=np.int64)
     reached = np.empty((people, steps), dtype=np.int64)
     held_value = np.zeros(people, dtype=np.uint32)
-    first, end = instants(question.days, timelines.zone)
+    first, end = span
     events = (timelines.offsets, marks.symbols, timelines.times, marks.table)
     common = (who, steps, question.within_ms, first, end, question.first_entry_only)
     if question.order == "any":
@@ -107,9 +129,11 @@ def _closed_up(column: NDArray[Any], parts: list[slice]) -> NDArray[Any]:
     return np.concatenate([column[..., part] for part in parts], axis=-1) if parts else column
 
 
-def _attempts(timelines: Timelines, question: Funnel, marks: Marks, who: NDArray[np.uint8]) -> Walked:
+def _attempts(
+    timelines: Timelines, question: Funnel, marks: Marks, who: NDArray[np.uint8], span: tuple[int, int]
+) -> Walked:
     steps = len(question.steps)
-    first, end = instants(question.days, timelines.zone)
+    first, end = span
     events = (timelines.offsets, marks.symbols, timelines.times, marks.table)
     in_order = question.order != "any"
     start_bits = np.uint64(1 if in_order else (1 << steps) - 1)

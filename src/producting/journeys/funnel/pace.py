@@ -1,0 +1,60 @@
+"""How long does it take to convert? The waits from a step to a later one."""
+
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from producting.errors import QuestionError
+from producting.journeys.funnel.answer import FunnelAnswer
+from producting.journeys.opening import wanted_group
+from producting.journeys.pace import DAY, HOUR, MINUTE, Pace, pace_of
+from producting.words import Words
+
+# Windows last from seconds to months: edges grow with the wait, in the units that people think in.
+EDGES: Final = (
+    1, 5, 15, 30,
+    *(m * MINUTE for m in (1, 2, 5, 10, 15, 30)),
+    *(h * HOUR for h in (1, 2, 3, 6, 12)),
+    *(d * DAY for d in (1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 30, 45, 60, 90, 120, 180, 270, 365)),
+)  # fmt: skip
+
+
+def time_to_convert(answer: FunnelAnswer, *, first: int = 1, last: int | None = None, group: str | None = None) -> Pace:
+    """How long those who reached step `last` (the funnel's last by default) had taken since step `first`.
+
+    Its middle is the row's `median_seconds` (from step 1) or `median_seconds_from_previous`. The histogram begins with
+    the bin of the shortest wait.
+
+    Args:
+        first, last: steps, from 1. group: as in `members`.
+
+    Raises:
+        QuestionError: there are no such steps, or no such group.
+
+    Example:
+        >>> from producting.timelines import from_rows
+        >>> from producting.journeys.funnel.question import Funnel
+        >>> from producting.journeys.funnel.way import funnel
+        >>> rows = [{"person": who, "time_ms": at, "event": event}
+        ...         for who, wait in (("a", 60_000), ("b", 90_000)) for at, event in ((0, "visit"), (wait, "buy"))]
+        >>> pace = time_to_convert(funnel(from_rows(rows), Funnel(["visit", "buy"])))
+        >>> pace.mean_seconds, pace.percentiles[50], pace.histogram
+        (75.0, 75.0, ((60.0, 1), (120.0, 1)))
+    """
+    steps = len(answer.question.steps)
+    last = steps if last is None else last
+    if not 1 <= first < last <= steps:
+        raise QuestionError(
+            Words(
+                f"A wait lies between two of the {steps} steps, an earlier and a later one; not between {first} and {last}.",
+                f"걸린 시간은 {steps}단계 가운데 앞 단계에서 뒤 단계까지예요. {first}단계에서 {last}단계는 안 돼요.",
+            )
+        )
+    there = answer.level >= last
+    if group is not None:
+        there = there & (answer.group == answer.groups.index(wanted_group(group, answer.groups)))
+    units = np.flatnonzero(there)
+    pace = pace_of((answer.reached_ms[units, last - 1] - answer.reached_ms[units, first - 1]) / 1000, EDGES)
+    begins = next((k for k, (_, people) in enumerate(pace.histogram) if people), 0)
+    return replace(pace, histogram=pace.histogram[begins:])

@@ -1,7 +1,9 @@
 """Which questions do the demo company's teams ask every day?"""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
+from producting_web.alerts.services import Rule, set_alert
 from producting_web.journeys.explore.saving import About, save_question
 from producting_web.journeys.models import SavedQuestion
 from producting_web.people.models import Team, User
@@ -31,6 +33,8 @@ _KEPT: tuple[tuple[str, str, str, str, str, list[tuple[str, str]]], ...] = (
     ("doyun@hangwon.example", "월간 회의", "매달 결제 금액", _EARNING, "trend",
      [("event", "paid"), ("count", "sum:value"), ("every", "month")]),
 )  # fmt: skip
+# What the teams let the workspace watch, by folder.
+_WATCHED = {"결제": Rule("all", "below", 72), "월간 회의": Rule("1", "falls", 10)}
 
 
 def keep() -> None:
@@ -45,3 +49,6 @@ def keep() -> None:
         made = save_question(actor=people[email], kind=kind, query=urlencode(asked), about=about)
         if folder in ("결제", "월간 회의"):
             made.stars.set(people.values())
+        if (watched := _WATCHED.get(folder)) is not None:
+            others = [user for user in people.values() if user.pk != people[email].pk]
+            set_alert(actor=people[email], question=made, rule=replace(watched, also=others))

@@ -1,0 +1,110 @@
+"""The worker's round: every alert whose facts or question changed is looked at, and rings once per period."""
+
+import hashlib
+import logging
+from datetime import datetime
+
+from django.db import transaction
+
+from producting.errors import ProductingError
+from producting.words import Words
+from producting_web.alerts import ringing
+from producting_web.alerts.measures import Point, Watched, watched
+from producting_web.alerts.models import Alert, Ring
+from producting_web.collect import facts
+from producting_web.journeys.explore import asking, saved
+from producting_web.journeys.explore.asking import Ground
+from producting_web.notices.services import tell
+
+log = logging.getLogger(__name__)
+EVERY_SECONDS = 60
+
+
+def check(now: datetime) -> int:
+    """Look at every alert that has not been looked at with these facts; how many were."""
+    waiting = Alert.objects.filter(is_paused=False).select_related("question", "owner")
+    on = asking.ground() if waiting.exists() else None
+    if on is None:
+        return 0
+    label, looked_at = facts.label(), 0
+    for alert in waiting:
+        stands = stands_for(alert, label)
+        if alert.checked == stands:
+            continue
+        looked_at += 1
+        try:
+            look_at(alert, on, now, stands)
+        except Exception:  # one alert that fails must not silence the others; it is tried again on the next round
+            log.exception("alert %s could not be checked", alert.pk)
+    return looked_at
+
+
+def stands_for(alert: Alert, label: str) -> str:
+    """A mark of the facts and of the version of the question that an alert is checked with."""
+    version = saved.newest(alert.question)
+    return hashlib.sha256(f"{label}\0{version.pk if version else 0}".encode()).hexdigest()
+
+
+def look_at(alert: Alert, on: Ground, now: datetime, stands: str) -> Ring | None:
+    """Check one alert; the ring, where it rings for a period in which it has not rung yet."""
+    try:
+        found = watched(alert.question, alert.measure, on)
+    except ProductingError as refused:
+        _cannot(alert, refused.words, now, stands)
+        return None
+    if found.unknown is not None:
+        _cannot(alert, found.unknown, now, stands)
+        return None
+    over = found.over
+    rings = ringing.rings(over, alert.condition, alert.bound, found.measure.unit)
+    alert.is_ringing = bool(rings and rings[-1])
+    alert.period, alert.value = (over[-1].period, over[-1].value) if over else (None, None)
+    alert.problem_en = alert.problem_ko = ""
+    with transaction.atomic():
+        _keep(alert, now, stands)
+        return _ring(alert, found, on.currency, now) if alert.is_ringing else None
+
+
+def _ring(alert: Alert, found: Watched, currency: str, now: datetime) -> Ring | None:
+    point, before = found.over[-1], _before(found.over)
+    ring, is_new = Ring.objects.get_or_create(
+        alert=alert, period=point.period,
+        defaults={"value": point.value or 0.0, "before": before.value if before is not None else None, "at": now},
+    )  # fmt: skip
+    if not is_new:
+        return None
+    text = ringing.said_ring(alert.question.name, found.measure, point, before, currency)
+    tell(to=[alert.owner, *alert.also.all()], kind="alert", key=f"alert:{alert.pk}:{point.period}", text=text,
+         url=url_of(alert))  # fmt: skip
+    return ring
+
+
+def _before(over: tuple[Point, ...]) -> Point | None:
+    return over[-2] if len(over) > 1 else None
+
+
+def _cannot(alert: Alert, why: Words, now: datetime, stands: str) -> None:
+    """The alert watches nothing; whoever owns it is told, once for as long as it stays so."""
+    is_news = alert.problem_en != why.en
+    alert.problem_en, alert.problem_ko, alert.is_ringing = why.en, why.ko, False
+    with transaction.atomic():
+        _keep(alert, now, stands)
+        if is_news:
+            name = alert.question.name
+            tell(to=[alert.owner], kind="alert", key=f"alert:{alert.pk}:cannot:{stands[:16]}", url=url_of(alert),
+                 text=Words(f"The alert on “{name}” watches nothing any more: {why.en}",
+                            f"‘{name}’ 알림이 더는 지켜보지 못해요. {why.ko}"))  # fmt: skip
+
+
+def _keep(alert: Alert, now: datetime, stands: str) -> None:
+    """Only if nobody changed the alert meanwhile: then it is looked at again."""
+    Alert.objects.filter(pk=alert.pk, measure=alert.measure, condition=alert.condition, bound=alert.bound).update(
+        checked=stands, checked_at=now, period=alert.period, value=alert.value, is_ringing=alert.is_ringing,
+        problem_en=alert.problem_en, problem_ko=alert.problem_ko,
+    )  # fmt: skip
+
+
+def url_of(alert: Alert) -> str:
+    from django.urls import reverse
+
+    return reverse("alert", args=[alert.pk])

@@ -1,0 +1,89 @@
+"""When does an alert ring? Pure choices over the periods that are over."""
+
+from collections.abc import Sequence
+
+from producting.words import Words
+from producting_web.alerts.measures import Measure, Point, Unit
+from producting_web.ui import saying
+
+PERCENT = ("rises", "falls")
+
+
+def rings(points: Sequence[Point], condition: str, bound: float, unit: Unit) -> tuple[bool, ...]:
+    """For each point whether the alert would ring; the first has no period before it, so no change either.
+
+    >>> from datetime import date
+    >>> points = [Point(date(2026, 3, day), value, True) for day, value in ((2, 100.0), (9, 80.0), (16, 90.0))]
+    >>> rings(points, "falls", 20, "number"), rings(points, "below", 90, "number")
+    ((False, True, False), (False, True, False))
+    """
+    values = [point.value for point in points]
+    before = [None, *values][: len(values)]
+    return tuple(_is_past(now, was, condition, bound, unit) for now, was in zip(values, before, strict=True))
+
+
+def _is_past(now: float | None, before: float | None, condition: str, bound: float, unit: Unit) -> bool:
+    if now is None:
+        return False
+    if condition in PERCENT:
+        if not before:
+            return False
+        change = (now / before - 1) * 100
+        # A change of exactly the bound rings; floats must not decide that.
+        return change >= bound - 1e-9 if condition == "rises" else change <= -bound + 1e-9
+    limit = bound / 100 if unit == "share" else bound
+    return now > limit if condition == "above" else now < limit
+
+
+def said_value(value: float | None, unit: Unit, currency: str) -> Words:
+    """The number as a sentence says it."""
+    if unit == "share":
+        return saying.share(value)
+    if unit == "money":
+        return saying.money_in_a_sentence(value, currency)
+    return saying.number(value, 0 if value is None or float(value).is_integer() else 2)
+
+
+def said_rule(condition: str, bound: float, unit: Unit, currency: str) -> Words:
+    """What an alert waits for.
+
+    >>> said_rule("below", 40, "share", "KRW").ko, said_rule("falls", 10, "number", "KRW").en
+    ('40%보다 작으면', 'falls by 10% or more')
+    """
+    if condition in PERCENT:
+        percent = f"{bound:g}%"
+        return {
+            "rises": Words(f"rises by {percent} or more", f"{percent} 넘게 오르면"),
+            "falls": Words(f"falls by {percent} or more", f"{percent} 넘게 떨어지면"),
+        }[condition]
+    limit = Words(f"{bound:g}%", f"{bound:g}%") if unit == "share" else said_value(bound, unit, currency)
+    if condition == "above":
+        return Words(f"is more than {limit.en}", f"{limit.ko}보다 크면")
+    return Words(f"is less than {limit.en}", f"{limit.ko}보다 작으면")
+
+
+def said_ring(name: str, measure: Measure, now: Point, before: Point | None, currency: str) -> Words:
+    """One sentence for whoever is told."""
+    value, period = said_value(now.value, measure.unit, currency), said_period(now, measure.every)
+    was = ""
+    was_ko = ""
+    if before is not None:
+        told = said_value(before.value, measure.unit, currency)
+        was, was_ko = f", {told.en} before", f", 그 전에는 {told.ko}"
+    return Words(
+        f"“{name}”: {measure.name.en} {value.en} ({period.en}{was})",
+        f"‘{name}’: {measure.name.ko} {value.ko} ({period.ko}{was_ko})",
+    )
+
+
+def said_period(point: Point, every: str) -> Words:
+    """The period that a point stands for.
+
+    >>> from datetime import date
+    >>> said_period(Point(date(2026, 3, 2), 1.0, True), "week").ko
+    '3월 2일 주'
+    """
+    day = saying.day(point.period)
+    if every == "month":
+        return Words(f"{point.period:%B}", f"{point.period.month}월")
+    return Words(f"week of {day.en}", f"{day.ko} 주") if every == "week" else day

@@ -1,0 +1,257 @@
+"""The alerts there are, one of them with its rings, and what a rule would have done until now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from producting.errors import ProductingError
+from producting.words import Language, Words
+from producting_web.alerts import ringing
+from producting_web.alerts.checking import url_of
+from producting_web.alerts.measures import WATCHABLE, Measure, Point, Watched, measures, watched
+from producting_web.alerts.models import Alert, Ring
+from producting_web.alerts.services import Rule
+from producting_web.collect import facts
+from producting_web.journeys.explore import asking
+from producting_web.journeys.models import SavedQuestion
+from producting_web.people.models import User
+from producting_web.people.policy import Act, may
+from producting_web.ui import saying, waiting
+from producting_web.ui.drawing.bars import Amount, Bars, draw
+from producting_web.ui.parts import Act as Button
+from producting_web.ui.parts import Answer
+from producting_web.ui.sentences import Figure, Phrase
+from producting_web.ui.waiting import Waiting
+
+MOST_BARS = 26
+_WAITS = timedelta(days=14)  # an older ring that nobody looked at is history
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One alert in a list: what it watches, its rule, the newest number, how it stands."""
+
+    alert: Alert
+    url: str
+    question_url: str
+    rule: Words
+    value: Words
+    period: Words
+    state: Words
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The page of all alerts."""
+
+    lines: tuple[Line, ...]
+    ringing: int
+    may_set: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A time an alert rang."""
+
+    ring: Ring
+    period: Words
+    value: Words
+    before: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a rule would have done over the periods that are over: how often it rings, and the picture of it."""
+
+    sentence: Words
+    bars: Bars | None
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AlertPage:
+    """One alert."""
+
+    line: Line
+    answer: Answer
+    tried: Tried | None
+    problem: Words | None
+    rings: tuple[Rung, ...]
+    unseen: int
+    may_change: bool
+
+
+def may_change(user: User, alert: Alert) -> bool:
+    """Its owner, and leads."""
+    return (alert.owner_id == user.pk and may(user, Act.SET_ALERT)) or may(user, Act.EDIT_QUESTIONS)
+
+
+def listing(user: User) -> Listing:
+    """Every alert, those that ring first."""
+    alerts = Alert.objects.select_related("question", "owner")
+    lines = tuple(_line(alert) for alert in alerts)
+    return Listing(lines, sum(line.is_late for line in lines), may(user, Act.SET_ALERT))
+
+
+def of_question(question: SavedQuestion) -> tuple[Line, ...]:
+    return tuple(_line(alert) for alert in Alert.objects.filter(question=question).select_related("question", "owner"))
+
+
+def is_watchable(question: SavedQuestion) -> bool:
+    return question.kind in WATCHABLE
+
+
+def measures_of(question: SavedQuestion) -> tuple[Measure, ...]:
+    """What can be watched; nothing while there are no facts or the question cannot be asked."""
+    on = asking.ground()
+    return measures(question, on) if on is not None else ()
+
+
+def others(user: User) -> list[User]:
+    """Colleagues who can be told too."""
+    return list(User.objects.filter(is_active=True).exclude(pk=user.pk).order_by("name")[:200])
+
+
+def page(user: User, alert: Alert, language: Language) -> AlertPage:
+    """One alert with everything about it."""
+    tried, problem = None, alert.problem
+    rule = Rule(alert.measure, alert.condition, alert.bound)
+    try:
+        found = _watched(alert.question, alert.measure)
+        tried = tried_out(found, rule, language) if found is not None else None
+    except ProductingError as refused:
+        problem = refused.words
+    known = {one.key: one for one in measures_of(alert.question)}
+    rings = tuple(_rung(ring, known.get(alert.measure)) for ring in alert.rings.select_related("seen_by")[:50])
+    line = _line(alert)
+    return AlertPage(
+        line, _answer(line), tried, problem, rings, alert.rings.filter(seen_at=None).count(), may_change(user, alert)
+    )
+
+
+def _answer(line: Line) -> Answer:
+    """What it waits for, and how the number stands."""
+    rule = Phrase(Words("You are told when {rule}.", "{rule} 알려요."), {"rule": Figure(line.rule)})
+    if line.alert.period is None:
+        return Answer((rule,))
+    stands = {"value": Figure(line.value, line.question_url), "period": Figure(line.period)}
+    return Answer((rule, Phrase(Words("Newest: {value} ({period}).", "{period} 값은 {value:이에요/예요}."), stands)))
+
+
+def tried_rule(question: SavedQuestion, rule: Rule, language: Language) -> Tried | None:
+    """What a rule that somebody types would have done. Raises ProductingError."""
+    found = _watched(question, rule.measure)
+    return tried_out(found, rule, language) if found is not None else None
+
+
+def tried_out(found: Watched, rule: Rule, language: Language) -> Tried:
+    """How often a rule rings over the newest periods that are over."""
+    over = found.over[-MOST_BARS:]
+    rings = ringing.rings(over, rule.condition, rule.bound, found.measure.unit)
+    count, all_ = sum(rings), len(over)
+    every = {"day": ("day", "일"), "week": ("week", "주"), "month": ("month", "개월")}[found.measure.every]
+    if not over:
+        nothing = Words("No period is over yet; it will be watched from the first one on.",
+                        "아직 끝난 기간이 없어요. 첫 기간이 끝나면 그때부터 지켜봐요.")  # fmt: skip
+        return Tried(nothing, None, found.measure.name)
+    sentence = Words(
+        f"In the last {all_} {every[0]}{'s' if all_ != 1 else ''} it would have rung {_times(count)}.",
+        f"지난 {all_}{every[1]} 동안이었다면 {count}번 울렸어요."
+        if count
+        else f"지난 {all_}{every[1]} 동안이었다면 울리지 않았어요.",
+    )
+    return Tried(sentence, _bars(over, rings, found.measure, language), found.measure.name)
+
+
+def _times(count: int) -> str:
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def _bars(over: Sequence[Point], rings: Sequence[bool], measure: Measure, language: Language) -> Bars:
+    """Every period as a bar; those that would have rung are drawn as the ones to look at."""
+    currency = facts.setting().currency
+
+    def said(value: float) -> str:
+        return ringing.said_value(value, measure.unit, currency).say(language)
+
+    amounts = [
+        Amount(saying.short_day(point.period).say(language), max(point.value or 0.0, 0.0), said(point.value or 0.0), not rung)
+        for point, rung in zip(over, rings, strict=True)
+    ]  # fmt: skip
+    return draw(amounts, said)
+
+
+def _watched(question: SavedQuestion, measure: str) -> Watched | None:
+    on = asking.ground()
+    return watched(question, measure, on) if on is not None else None
+
+
+def _line(alert: Alert) -> Line:
+    measure = next((one for one in measures_of(alert.question) if one.key == alert.measure), None)
+    unit, currency = (measure.unit if measure else "number"), facts.setting().currency
+    rule = ringing.said_rule(alert.condition, alert.bound, unit, currency)
+    name = measure.name if measure else Words("a number that is gone", "없어진 숫자")
+    known = alert.period is not None and measure is not None
+    return Line(
+        alert=alert,
+        url=url_of(alert),
+        question_url=reverse("explore-saved", args=[alert.question_id]),
+        rule=Words(f"{name.en} {rule.en}", f"{name.ko} {rule.ko}"),
+        value=ringing.said_value(alert.value, unit, currency),
+        period=ringing.said_period(Point(alert.period, alert.value, True), measure.every)
+        if known and alert.period and measure
+        else saying.NOTHING,
+        state=_state(alert),
+        is_late=(alert.is_ringing or alert.problem is not None) and not alert.is_paused,
+    )
+
+
+def _state(alert: Alert) -> Words:
+    if alert.is_paused:
+        return Words("Paused", "멈춤")
+    if alert.problem is not None:
+        return Words("Cannot watch", "지켜볼 수 없음")
+    if not alert.checked:
+        return Words("Looked at in a moment", "곧 확인해요")
+    return Words("Rings", "울림") if alert.is_ringing else Words("Quiet", "조용함")
+
+
+def _rung(ring: Ring, measure: Measure | None) -> Rung:
+    unit, currency = (measure.unit if measure else "number"), facts.setting().currency
+    every = measure.every if measure else "week"
+    return Rung(
+        ring,
+        ringing.said_period(Point(ring.period, ring.value, True), every),
+        ringing.said_value(ring.value, unit, currency),
+        ringing.said_value(ring.before, unit, currency),
+    )
+
+
+def waits(user: User) -> tuple[Waiting, ...]:
+    """Rings that nobody looked at: for those who are told their own, for everybody else the team's."""
+    rings = Ring.objects.filter(seen_at=None, at__gte=timezone.now() - _WAITS, alert__is_paused=False).select_related(
+        "alert__question__team", "alert__owner"
+    )
+    newest: dict[int, Ring] = {}
+    for ring in rings:
+        newest.setdefault(ring.alert_id, ring)
+    told = set(Alert.also.through.objects.filter(user=user).values_list("alert_id", flat=True))
+    return tuple(_waits(ring, ring.alert.owner_id == user.pk or ring.alert_id in told) for ring in newest.values())
+
+
+def _waits(ring: Ring, is_mine: bool) -> Waiting:
+    line, team = _line(ring.alert), ring.alert.question.team
+    url = url_of(ring.alert)
+    return Waiting(
+        name=ring.alert.question.name, url=url, icon="signal", side=team.side if team is not None else "shared",
+        text=Words(f"{line.value.en} · rings when {line.rule.en}", f"{line.value.ko} · {line.rule.ko} 알려요"),
+        when=line.period, since=ring.at, act=Button(Words("Look", "보기"), url), is_mine=is_mine, weight=2,
+    )  # fmt: skip
+
+
+def register() -> None:
+    waiting.register("alerts", waits)

@@ -1,0 +1,79 @@
+"""Setting alerts, changing them, and saying that a ring was seen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from producting_web.alerts.models import Alert, Ring
+from producting_web.journeys.models import SavedQuestion
+from producting_web.ops import rhythm
+from producting_web.people.audit import record
+from producting_web.people.models import User
+
+CHECK = "alerts.check"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What an alert watches, when it rings, and who is told besides its owner."""
+
+    measure: str
+    condition: str
+    bound: float
+    also: Iterable[User] = ()
+
+
+@transaction.atomic
+def set_alert(*, actor: User, question: SavedQuestion, rule: Rule) -> Alert:
+    """One more alert; it is looked at as soon as the worker is free."""
+    made = Alert.objects.create(
+        question=question, owner=actor, measure=rule.measure, condition=rule.condition, bound=rule.bound
+    )
+    made.also.set(user for user in rule.also if user.pk != actor.pk)
+    record(actor=actor, action="alert.set", subject=question.name, **_said(rule))
+    rhythm.soon(CHECK)
+    return made
+
+
+@transaction.atomic
+def change_alert(*, actor: User, alert: Alert, rule: Rule) -> None:
+    """Another rule. What rang under the old one stays."""
+    before = Rule(alert.measure, alert.condition, alert.bound)
+    alert.also.set(user for user in rule.also if user.pk != alert.owner_id)
+    if (before.measure, before.condition, before.bound) != (rule.measure, rule.condition, rule.bound):
+        Alert.objects.filter(pk=alert.pk).update(
+            measure=rule.measure, condition=rule.condition, bound=rule.bound, checked="", is_ringing=False, value=None,
+            period=None, problem_en="", problem_ko="",
+        )  # fmt: skip
+        rhythm.soon(CHECK)
+    was = {f"{key}_before": value for key, value in _said(before).items()}
+    record(actor=actor, action="alert.changed", subject=alert.question.name, **was, **_said(rule))
+
+
+@transaction.atomic
+def pause_alert(*, actor: User, alert: Alert, on: bool) -> None:
+    """Watch no more for a while, or again."""
+    Alert.objects.filter(pk=alert.pk).update(is_paused=on, checked="")
+    record(actor=actor, action="alert.paused" if on else "alert.resumed", subject=alert.question.name)
+    if not on:
+        rhythm.soon(CHECK)
+
+
+@transaction.atomic
+def delete_alert(*, actor: User, alert: Alert) -> None:
+    name = alert.question.name
+    alert.delete()
+    record(actor=actor, action="alert.deleted", subject=name)
+
+
+@transaction.atomic
+def see_rings(*, actor: User, alert: Alert) -> int:
+    """Somebody looked at what rang: it waits no more; how many rings that were."""
+    return Ring.objects.filter(alert=alert, seen_at=None).update(seen_by=actor, seen_at=timezone.now())
+
+
+def _said(rule: Rule) -> dict[str, Any]:
+    return {"measure": rule.measure, "condition": rule.condition, "bound": rule.bound}

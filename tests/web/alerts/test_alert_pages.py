@@ -1,0 +1,155 @@
+"""The pages of alerts: setting one, trying it first, changing, pausing, deleting, having seen it ring."""
+
+import pytest
+from django.test import Client
+
+from producting_web.alerts import checking, selectors, services
+from producting_web.alerts.models import Alert
+from producting_web.alerts.services import Rule
+from producting_web.people.models import AuditEntry, User
+from tests.web.alerts.conftest import NOW
+
+pytestmark = pytest.mark.usefixtures("weeks")
+TYPED = {"measure": "1", "condition": "falls", "bound": "20"}
+
+
+@pytest.fixture
+def mine(member: User, kept) -> Alert:
+    return services.set_alert(actor=member, question=kept(), rule=Rule("1", "below", 4))
+
+
+def test_it_is_set_from_the_page_of_the_question(member: User, lead: User, kept, client_of) -> None:
+    question, client = kept(), client_of(member)
+    page = client.get(f"/explore/q/{question.pk}/", follow=True).content.decode()
+    assert f'href="/alerts/on/{question.pk}/"' in page
+    response = client.post(f"/alerts/on/{question.pk}/", {**TYPED, "also": [str(lead.pk)]})
+    alert = Alert.objects.get()
+    assert response["Location"] == f"/alerts/{alert.pk}/"
+    assert (alert.owner, list(alert.also.all()), alert.bound) == (member, [lead], 20.0)
+    assert AuditEntry.objects.filter(action="alert.set", actor=member).count() == 1
+    page = client.get(f"/explore/q/{question.pk}/", follow=True).content.decode()
+    assert "signed_up 20% 넘게 떨어지면" in page
+
+
+def test_it_says_how_often_it_would_have_rung(member: User, kept, client_of) -> None:
+    """Of 4, 5, 6, 3 only the last fell by a fifth; every week is above two."""
+    path = f"/alerts/on/{kept().pk}/"
+    client = client_of(member)
+    assert (
+        "지난 4주 동안이었다면 1번 울렸어요."
+        in client.get(path, TYPED, headers={"HX-Target": "tried"}).content.decode()
+    )
+    page = client.get(path, {**TYPED, "condition": "above", "bound": "2"}).content.decode()
+    assert "지난 4주 동안이었다면 4번 울렸어요." in page
+    tried = client.post(path, {**TYPED, "act": "try", "condition": "rises", "bound": "90"})
+    assert "울리지 않았어요" in tried.content.decode()
+    assert not Alert.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"bound": ""}, {"bound": "twenty"}, {"bound": "nan"}, {"bound": "inf"}, {"bound": "1e300"}, {"bound": "-5"},
+        {"measure": "99"}, {"measure": "' OR 1=1"}, {"condition": "explodes"}, {"also": ["1' --"]}, {"also": ["999999"]},
+        {"bound": "9" * 10_000}, {"bound": "\0"},
+    ],
+    ids=lambda typed: next(f"{k} {str(v)[:12]!a}" for k, v in typed.items()),
+)  # fmt: skip
+def test_it_says_what_is_wrong_and_keeps_nothing(member: User, lead: User, kept, client_of, typed: dict) -> None:
+    response = client_of(member).post(f"/alerts/on/{kept().pk}/", {**TYPED, **typed})
+    assert response.status_code == 200
+    assert 'class="error"' in response.content.decode()
+    assert not Alert.objects.exists()
+
+
+def test_it_is_changed_and_looked_at_again(mine: Alert, member: User, client_of) -> None:
+    checking.check(NOW)
+    client = client_of(member)
+    assert 'value="4"' in client.get(f"/alerts/{mine.pk}/change/").content.decode()
+    client.post(f"/alerts/{mine.pk}/change/", {**TYPED, "condition": "below", "bound": "2"})
+    mine.refresh_from_db()
+    assert (mine.bound, mine.checked, mine.is_ringing) == (2.0, "", False)
+    checking.check(NOW)
+    assert mine.rings.count() == 1  # what rang under the old rule stays
+
+
+def test_it_rests_and_wakes(mine: Alert, member: User, client_of) -> None:
+    client = client_of(member)
+    client.post(f"/alerts/{mine.pk}/pause/", {"on": "1"})
+    assert "멈춤" in client.get(f"/alerts/{mine.pk}/").content.decode()
+    client.post(f"/alerts/{mine.pk}/pause/", {"on": "0"})
+    mine.refresh_from_db()
+    assert not mine.is_paused
+
+
+def test_it_asks_before_it_is_deleted(mine: Alert, member: User, client_of) -> None:
+    client = client_of(member)
+    assert "삭제할까요?" in client.get(f"/alerts/{mine.pk}/delete/").content.decode()
+    client.post(f"/alerts/{mine.pk}/delete/")
+    assert not Alert.objects.exists()
+    assert AuditEntry.objects.filter(action="alert.deleted").exists()
+
+
+def test_it_waits_on_the_page_of_the_day_until_somebody_looked(
+    mine: Alert, member: User, viewer: User, client_of
+) -> None:
+    checking.check(NOW)
+    ring = mine.rings.get()
+    assert [(line.name, line.is_mine) for line in selectors.waits(member)] == []  # it rang long ago by the real clock
+    from django.utils import timezone
+
+    mine.rings.update(at=timezone.now())
+    assert [(line.name, line.is_mine) for line in selectors.waits(member)] == [("주간 가입", True)]
+    assert [(line.name, line.is_mine) for line in selectors.waits(viewer)] == [("주간 가입", False)]
+    client_of(viewer).post(f"/alerts/{mine.pk}/seen/")
+    assert selectors.waits(member) == ()
+    ring.refresh_from_db()
+    assert ring.seen_by == viewer
+
+
+def test_it_lists_what_rings_first(mine: Alert, member: User, viewer: User, kept, client_of) -> None:
+    services.set_alert(actor=member, question=kept(name="조용한 질문"), rule=Rule("1", "above", 100))
+    checking.check(NOW)
+    page = client_of(viewer).get("/alerts/").content.decode()
+    assert "살펴볼 알림이 <b>1개</b> 있어요." in page
+    assert page.index("주간 가입") < page.index("조용한 질문")
+
+
+def test_it_teaches_while_there_is_none(viewer: User, client_of) -> None:
+    assert "대신 지켜볼게요" in client_of(viewer).get("/alerts/").content.decode()
+
+
+def test_a_viewer_looks_and_sets_nothing(mine: Alert, viewer: User, kept, client_of) -> None:
+    client, number = client_of(viewer), kept().pk
+    assert client.get(f"/alerts/{mine.pk}/").status_code == 200
+    assert client.get(f"/alerts/on/{number}/").status_code == 403
+    assert client.post(f"/alerts/on/{number}/", TYPED).status_code == 403
+    for act in ("change", "pause", "delete"):
+        assert client.post(f"/alerts/{mine.pk}/{act}/", TYPED).status_code == 403
+    assert "알림 설정" not in client.get(f"/explore/q/{number}/", follow=True).content.decode()
+
+
+def test_only_its_owner_and_leads_change_it(mine: Alert, lead: User, client_of) -> None:
+    other = User.objects.create_user("other@example.kr", None, name="다른 사람", role="member")
+    assert client_of(other).post(f"/alerts/{mine.pk}/delete/").status_code == 403
+    assert client_of(lead).post(f"/alerts/{mine.pk}/pause/", {"on": "1"}).status_code == 302
+
+
+def test_nothing_changes_by_a_link_or_from_elsewhere(mine: Alert, member: User, client_of) -> None:
+    assert client_of(member).get(f"/alerts/{mine.pk}/pause/").status_code == 405
+    assert client_of(member).get(f"/alerts/{mine.pk}/seen/").status_code == 405
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(member, backend="django.contrib.auth.backends.ModelBackend")
+    assert strict.post(f"/alerts/{mine.pk}/delete/").status_code == 403
+    assert Alert.objects.exists()
+
+
+@pytest.mark.parametrize("path", ["/alerts/999999/", "/alerts/on/999999/", "/alerts/999999/change/"])
+def test_it_says_that_there_is_none(member: User, client_of, path: str) -> None:
+    assert client_of(member).get(path).status_code == 404
+
+
+def test_it_cannot_watch_what_has_no_periods(member: User, kept, client_of) -> None:
+    paths = kept("paths", "start=signed_up")
+    assert client_of(member).get(f"/alerts/on/{paths.pk}/").status_code == 404
+    assert "/alerts/on/" not in client_of(member).get(f"/explore/q/{paths.pk}/", follow=True).content.decode()

@@ -1,0 +1,96 @@
+"""Which numbers of a kept question can be watched, and how did they develop? Against a log counted by hand."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from producting.errors import QuestionError
+from producting_web.alerts.measures import measures, watched
+from producting_web.journeys.explore import asking
+from tests.web.alerts.conftest import FIRST, FUNNEL, SIGNED_UP
+
+pytestmark = pytest.mark.usefixtures("weeks")
+
+
+def over(question, key: str) -> list[tuple[date, float | None]]:
+    on = asking.ground()
+    assert on is not None
+    return [(point.period, point.value) for point in watched(question, key, on).over]
+
+
+def keys(question) -> list[str]:
+    on = asking.ground()
+    assert on is not None
+    return [one.key for one in measures(question, on)]
+
+
+def weeks_from_first(values: list[float]) -> list[tuple[date, float]]:
+    return [(FIRST + timedelta(weeks=n), value) for n, value in enumerate(values)]
+
+
+def test_it_watches_each_line_of_a_trend(kept) -> None:
+    question = kept(query="event=signed_up&event=paid&every=week")
+    assert keys(question) == ["1", "2"]
+    assert over(question, "1") == weeks_from_first(list(map(float, SIGNED_UP)))
+    assert over(question, "2") == weeks_from_first([2.0, 1.0, 3.0, 0.0])
+
+
+def test_it_leaves_out_the_days_and_the_breakdown_of_the_question(kept) -> None:
+    question = kept(query="event=signed_up&every=week&from=2026-03-02&to=2026-03-08&by=device")
+    assert over(question, "1") == weeks_from_first(list(map(float, SIGNED_UP)))
+
+
+def test_it_watches_a_funnel_by_week_of_entry(kept) -> None:
+    """Week by week 2/4, 1/5, 3/6, 0/3. Earlier weeks had nobody, so no rate."""
+    question = kept("funnel", FUNNEL)
+    assert keys(question) == ["all", "entered"]
+    assert over(question, "all") == weeks_from_first([0.5, 0.2, 0.5, 0.0])
+    assert over(question, "entered")[-4:] == weeks_from_first(list(map(float, SIGNED_UP)))
+
+
+def test_it_waits_until_the_window_of_the_last_day_is_closed(kept) -> None:
+    """With seven days, people of Sunday the 22nd may pay until Sunday the 29th, which is over; those of the 29th may not."""
+    assert [period for period, _ in over(kept("funnel", "step=signed_up&step=paid&within=7d"), "all")] == [
+        FIRST + timedelta(weeks=n) for n in range(3)
+    ]
+
+
+def test_it_watches_every_part_of_a_longer_funnel(kept) -> None:
+    question = kept("funnel", "step=signed_up&step=paid&step=visited&within=1d")
+    assert keys(question) == ["all", "2", "3", "entered"]
+    assert over(question, "2")[0] == (FIRST, 0.5)
+
+
+def test_it_watches_retention_cohort_by_cohort(kept) -> None:
+    """Paying on the day after: in daily cohorts half, a fifth, half and none are back after a day."""
+    question = kept("retention", "start=signed_up&return=paid&every=day")
+    assert over(question, "1") == weeks_from_first([0.5, 0.2, 0.5, 0.0])
+
+
+def test_it_watches_lifecycle_and_stickiness(kept) -> None:
+    lifecycle = kept("lifecycle", "event=signed_up&every=week")
+    assert over(lifecycle, "new") == weeks_from_first(list(map(float, SIGNED_UP)))
+    assert over(lifecycle, "dormant") == weeks_from_first([0.0, 4.0, 5.0, 6.0])
+    stickiness = kept("stickiness", "event=signed_up&every=week")
+    assert over(stickiness, "ratio") == [(period, pytest.approx(1 / 7)) for period, _ in over(lifecycle, "new")]
+
+
+def test_it_says_that_a_number_is_gone(kept) -> None:
+    on = asking.ground()
+    assert on is not None
+    with pytest.raises(QuestionError) as refused:
+        watched(kept(), "9", on)
+    assert "더는 없어요" in refused.value.words.ko
+
+
+@pytest.mark.parametrize("query", ["", "event=", "step=only", "event=%00&every=century", "event=" + "x" * 5000])
+def test_it_survives_questions_that_ask_nothing(kept, query: str) -> None:
+    for kind in ("trend", "funnel", "retention"):
+        question = kept(kind, query)
+        for key in keys(question):
+            over(question, key)
+
+
+def test_it_watches_nothing_of_a_kind_without_periods(kept) -> None:
+    assert keys(kept("paths", "start=signed_up")) == []
+    assert keys(kept("gone", "x=y")) == []

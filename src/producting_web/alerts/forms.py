@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from producting_web.alerts.measures import Measure
 from producting_web.alerts.models import Alert
-from producting_web.alerts.services import Rule
+from producting_web.alerts.rules import Rule
 from producting_web.people.models import User
 from producting_web.ui.templatetags.ui import words_tag
 

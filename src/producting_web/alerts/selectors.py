@@ -13,7 +13,7 @@ from producting_web.alerts import ringing
 from producting_web.alerts.checking import url_of
 from producting_web.alerts.measures import WATCHABLE, Measure, Point, Watched, measures, watched
 from producting_web.alerts.models import Alert, Ring
-from producting_web.alerts.services import Rule
+from producting_web.alerts.rules import Rule
 from producting_web.collect import facts
 from producting_web.journeys.explore import asking
 from producting_web.journeys.models import SavedQuestion

@@ -1,29 +1,18 @@
 """Setting alerts, changing them, and saying that a ring was seen."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from producting_web.alerts.models import Alert, Ring
+from producting_web.alerts.rules import Rule
 from producting_web.journeys.models import SavedQuestion
 from producting_web.ops import rhythm
 from producting_web.people.audit import record
 from producting_web.people.models import User
 
 CHECK = "alerts.check"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """What an alert watches, when it rings, and who is told besides its owner."""
-
-    measure: str
-    condition: str
-    bound: float
-    also: Iterable[User] = ()
 
 
 @transaction.atomic

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from producting_web.alerts.services import Rule, set_alert
+from producting_web.alerts.rules import Rule
+from producting_web.alerts.services import set_alert
 from producting_web.journeys.explore.saving import About, save_question
 from producting_web.journeys.models import SavedQuestion
 from producting_web.people.models import Team, User

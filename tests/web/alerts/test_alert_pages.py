@@ -5,7 +5,7 @@ from django.test import Client
 
 from producting_web.alerts import checking, selectors, services
 from producting_web.alerts.models import Alert
-from producting_web.alerts.services import Rule
+from producting_web.alerts.rules import Rule
 from producting_web.people.models import AuditEntry, User
 from tests.web.alerts.conftest import NOW
 

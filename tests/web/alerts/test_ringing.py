@@ -10,7 +10,7 @@ from producting_web.alerts import checking, services
 from producting_web.alerts.measures import Point
 from producting_web.alerts.models import Alert, Ring
 from producting_web.alerts.ringing import rings
-from producting_web.alerts.services import Rule
+from producting_web.alerts.rules import Rule
 from producting_web.collect import facts
 from producting_web.journeys.explore.saving import About, change_question
 from producting_web.notices.models import Notice

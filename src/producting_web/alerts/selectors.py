@@ -179,9 +179,9 @@ def _bars(over: Sequence[Point], rings: Sequence[bool], measure: Measure, langua
         return ringing.said_value(value, measure.unit, currency).say(language)
 
     amounts = [
-        Amount(saying.short_day(point.period).say(language), max(point.value or 0.0, 0.0), said(point.value or 0.0), not rung)
-        for point, rung in zip(over, rings, strict=True)
-    ]  # fmt: skip
+        Amount(saying.short_day(point.period).say(language), max(value, 0.0), said(value), complete=not rung)
+        for point, value, rung in ((point, point.value or 0.0, rung) for point, rung in zip(over, rings, strict=True))
+    ]
     return draw(amounts, said)
 
 

@@ -13,7 +13,7 @@ from producting_web.ui import panels
 
 def register() -> None:
     panels.register(panels.Panel("alerts", "question", "alerts/_question.html", _of_question, order=10))
-    panels.register(panels.Panel("alerts", "explore-room", "alerts/_room.html", _of_room, order=10))
+    panels.register(panels.Panel("alerts", "explore", "alerts/_room.html", _of_room, order=10))
 
 
 def _of_question(request: HttpRequest, question: Any) -> Mapping[str, Any] | None:

@@ -60,6 +60,8 @@ PAGES = {
     "settings-people": "/settings/people/",
     "settings-teams": "/settings/teams/",
     "settings-workspace": "/settings/workspace/",
+    "settings-mail": "/settings/mail/",
+    "settings-notices": "/settings/notices/",
     "settings-profile": "/settings/profile/",
     "settings-audit": "/settings/audit/",
     "not-found": "/no-such-page/",

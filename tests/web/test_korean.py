@@ -43,7 +43,9 @@ def of_template(path: Path) -> Iterator[str]:
 def asked(app: str) -> dict[str, str]:
     folder = WEB / app
     found = {msgid: p.name for p in folder.rglob("*.py") if "migrations" not in p.parts for msgid in of_python(p)}
-    return found | {msgid: p.name for p in folder.rglob("*.html") for msgid in of_template(p)}
+    return found | {
+        msgid: p.name for p in [*folder.rglob("*.html"), *folder.rglob("*.txt")] for msgid in of_template(p)
+    }
 
 
 @cache

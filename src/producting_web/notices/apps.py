@@ -6,9 +6,14 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        from producting_web.notices import kinds
+        from producting_web.notices import history, kinds, rooms
+        from producting_web.notices.mail import queue, sending
         from producting_web.notices.selectors.inbox import waiting
+        from producting_web.ops import rhythm
         from producting_web.ui import waiting as waits
 
         kinds.register_own()
+        history.register()
+        rooms.register()
+        rhythm.every(queue.RHYTHM, seconds=sending.EVERY_SECONDS, function=sending.turn)
         waits.register("notices", waiting)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from producting.words import Words
 from producting_web.people.models import Team, User
 from producting_web.people.policy import Act, may
-from producting_web.people.views.frame import PAGES, SETTINGS
+from producting_web.people.views.frame import SETTINGS, pages
 from producting_web.ui import finding
 from producting_web.ui.finding import Named
 from producting_web.ui.templatetags.ui import reading
@@ -40,7 +40,7 @@ def _teams(user: Any) -> Iterable[Named]:
 
 
 def _settings(user: Any) -> Iterable[Named]:
-    for url_name, name, act in PAGES:
+    for url_name, name, act in pages():
         if may(user, act):
             first, second = (name.ko, name.en) if reading() == "ko" else (name.en, name.ko)
             yield Named(_PAGE, reverse(url_name), (first, second), SETTINGS)

@@ -14,6 +14,7 @@ from producting_web.commands.company import standing_company
 from producting_web.commands.explained import explain_names
 from producting_web.commands.happened import annotations_of_the_demo
 from producting_web.commands.queries import queries_of_the_demo
+from producting_web.commands.talk import talk_of_the_demo
 from producting_web.journeys import services
 from producting_web.journeys.models import JourneyVersion
 from producting_web.journeys.stages import StageDefinition
@@ -66,6 +67,7 @@ def people_of_the_demo(language: Language) -> tuple[str, str]:
     queries_of_the_demo(User.objects.get(email=EMAIL), teams["운영"], language)
     explain_names()
     _everyday()
+    talk_of_the_demo()
     return EMAIL, password
 
 

@@ -76,12 +76,19 @@ def test_it_offers_members_to_add_one_on_the_last_day(stages, viewer, member, se
 
 def test_it_stands_where_a_stage_develops(stages, viewer, seen_by, happened) -> None:
     page = seen_by(viewer, "/journey/development/", stage=2)
+    assert len(drawn(page)) == 4  # on the share, and on how many came
     assert listed(page) == ["앱 &lt;4.12&gt; 출시", "봄 캠페인"]
 
 
 def test_it_stands_on_the_page_of_an_event(stages, viewer, seen_by, happened) -> None:
     page = seen_by(viewer, "/data/events/event/", name="signed_up")
     assert "봄 캠페인" in listed(page)
+
+
+def test_it_stands_on_what_arrived(stages, viewer, seen_by, happened) -> None:
+    page = seen_by(viewer, "/data/")
+    assert listed(page) == ["앱 &lt;4.12&gt; 출시", "봄 캠페인"]
+    assert [text for _, text in drawn(page)] == ["1", "2"]
 
 
 def test_it_draws_the_newest_where_there_are_many(stages, viewer, lead, seen_by) -> None:

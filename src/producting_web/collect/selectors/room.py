@@ -19,6 +19,7 @@ from producting_web.people.models import User
 from producting_web.people.policy import Act, may
 from producting_web.ui import saying, sisters
 from producting_web.ui.drawing.bars import Amount, Bars, draw
+from producting_web.ui.drawing.marks import Axis
 from producting_web.ui.parts import Act as Button
 from producting_web.ui.parts import Answer, Foot, Footing, Note, Progress, Tabs
 from producting_web.ui.sentences import Figure, Phrase
@@ -64,6 +65,7 @@ class DataRoom:
     counts: tuple[Count, ...]
     volume: Bars | None
     volume_label: Words
+    axis: Axis | None
     behind: Note | None
     building: Progress | None
     waiting: tuple[Waiting, ...]
@@ -90,6 +92,7 @@ def data_room(user: User, page: int, language: str) -> DataRoom:
         counts=_counts(status, contents) if status is not None else (),
         volume=_volume(contents.volume, language) if contents is not None and contents.events else None,
         volume_label=_volume_label(contents.volume) if contents is not None else Words("", ""),
+        axis=_axis(contents.volume) if contents is not None else None,
         behind=_behind(uploads) if building is None and _is_stuck() else None,
         building=progress_of(building) if building is not None and uploads else None,
         waiting=_waiting(uploads),
@@ -153,6 +156,10 @@ def _volume(volume: "Volume", language: str) -> Bars:
         for i, (name, (_, count)) in enumerate(zip(names, volume.points, strict=True))
     ]
     return draw(amounts, lambda value: saying.number(value).say(_lang(language)))
+
+
+def _axis(volume: "Volume") -> Axis | None:
+    return Axis.of([start for start, _ in volume.points], volume.every, is_bars=True)
 
 
 def _lang(language: str) -> Language:

@@ -40,6 +40,7 @@ class DevelopmentPage:
     chart: line.Lines | None
     entered: bars.Bars | None
     axis: Axis | None
+    bars_axis: Axis | None
     table: Table
     has_open: bool
     waits: bars.Bars | None
@@ -68,6 +69,7 @@ def page(on: Ground, query: QueryDict, language: str) -> DevelopmentPage:
         chart=_chart(rows, every, language),
         entered=_entered(rows, language),
         axis=Axis.of([row.period for row in rows], every),
+        bars_axis=Axis.of([row.period for row in rows], every, is_bars=True),
         table=_table(rows, every),
         has_open=any(not row.mature for row in rows),
         waits=_waits(pace, language),

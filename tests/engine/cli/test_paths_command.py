@@ -10,7 +10,13 @@ from tests.engine.cli.terminal import Terminal
 def test_it_answers_in_the_agreed_shape(shop: Terminal) -> None:
     ended = shop("paths", "--start", "signup", "--json")
     assert ended.code == 0
-    rows = json.loads(ended.out)["rows"]
+    found = json.loads(ended.out)
+    rows = found["rows"]
+    assert (found["total"], found["people"]) == (3, 3)
+    assert [(node["name"], node["kind"], node["count"], node["ended"]) for node in found["nodes"]] == [
+        ("signup", "event", 3, 1),
+        ("read", "event", 2, 2),
+    ]
     assert set(rows[0]) == {"step", "source", "source_kind", "target", "target_kind", "count", "share"}
     ways = [(row["step"], row["source"], row["target"] or row["target_kind"], row["count"]) for row in rows]
     assert ways == [(0, "signup", "read", 2), (0, "signup", "end", 1), (1, "read", "end", 2)]

@@ -1,7 +1,7 @@
 """What a paths question answers."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
 
 from producting.answers import Answer, Row
 from producting.words import Language
@@ -57,6 +57,14 @@ class PathsAnswer(Answer):
     nodes: tuple[PathsNode, ...] = ()
     total: int = 0
     people: int = 0
+
+    def to_json(self, language: Language = "en") -> dict[str, Any]:
+        return {
+            **Answer.to_json(self, language),
+            "nodes": [asdict(node) for node in self.nodes],
+            "total": self.total,
+            "people": self.people,
+        }
 
     def explain(self, language: Language = "en") -> str:
         from producting.journeys.paths.explain import explain  # it reads this class

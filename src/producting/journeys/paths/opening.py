@@ -7,7 +7,7 @@ from producting.errors import QuestionError
 from producting.journeys.opening import Behind, Members, page_of, same_events
 from producting.journeys.paths.answer import Kind, PathsAnswer
 from producting.journeys.paths.columns import Column, columns_of
-from producting.journeys.paths.walked import walked
+from producting.journeys.paths.walked import Walked, walked
 from producting.timelines import Timelines
 from producting.words import Words
 
@@ -62,7 +62,9 @@ def behind(
     inside = _through(columns, step, (name, kind))
     if target_kind is not None:
         inside &= _through(columns, step + 1, (to, target_kind))
-    return _newest(found.person[inside], timelines.times[found.place[inside]])
+    chosen = Walked(found.person[inside], found.place[inside], found.cells[:, inside], found.steps)
+    newest = chosen.is_newest
+    return Behind(chosen.person[newest].astype(np.int64), timelines.times[chosen.place[newest]])
 
 
 def _check(answer: PathsAnswer, step: int, source: End, target: End | None) -> None:
@@ -84,12 +86,6 @@ def _through(columns: list[Column], step: int, end: End) -> NDArray[np.bool_]:
     column = next(column for column in columns if column.step == step)
     place = list(zip(column.names, column.kinds, strict=True)).index(end)
     return np.asarray(column.node == place, dtype=np.bool_)
-
-
-def _newest(person: NDArray[np.int32], at_ms: NDArray[np.int64]) -> Behind:
-    """Each person once, with their last path: paths stand in the order of people and time."""
-    last = np.flatnonzero(np.append(person[1:] != person[:-1], True)) if len(person) else np.empty(0, dtype=np.int64)
-    return Behind(person[last].astype(np.int64), at_ms[last])
 
 
 __all__ = ["behind", "members"]

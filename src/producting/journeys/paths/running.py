@@ -4,6 +4,7 @@ import numpy as np
 
 from producting.answers import Note
 from producting.answers.figures import figure, window
+from producting.journeys.paths.kernels import NOTHING
 from producting.journeys.paths.question import Paths
 from producting.journeys.paths.walked import Walked
 from producting.timelines import Timelines
@@ -14,12 +15,11 @@ def running_sessions(timelines: Timelines, walked: Walked, question: Paths) -> l
     """A note where paths look ended only because no more is known: their session reaches up to as-of."""
     if timelines.as_of_ms is None or question.anchor == "end":
         return []
-    ends = timelines.offsets[1:][walked.person]
-    late = timelines.as_of_ms - timelines.times[ends - 1] <= question.session_gap_ms
-    ended = walked.cells[-1] < 0
+    ends, gap_ms = timelines.offsets[1:], question.session_gap_ms
+    late = timelines.as_of_ms - timelines.times[ends - 1] <= gap_ms  # asked of people, of whom there are fewer
     running = sum(
-        _is_last_session(timelines, int(walked.place[n]), int(ends[n]), question.session_gap_ms)
-        for n in np.flatnonzero(late & ended)
+        _is_last_session(timelines, int(walked.place[n]), int(ends[walked.person[n]]), gap_ms)
+        for n in np.flatnonzero(walked.is_newest & late[walked.person] & (walked.cells[-1] == NOTHING))
     )
     if not running:
         return []

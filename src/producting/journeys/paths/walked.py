@@ -30,6 +30,18 @@ class Walked:
     cells: NDArray[np.int32]
     steps: range
 
+    @property
+    def is_newest(self) -> NDArray[np.bool_]:
+        """True for the newest path of each person; shape (paths,)."""
+        newest = np.ones(len(self.person), dtype=np.bool_)
+        np.not_equal(self.person[1:], self.person[:-1], out=newest[:-1])
+        return newest
+
+    @property
+    def people(self) -> int:
+        """How many people the paths are of."""
+        return int(np.count_nonzero(self.is_newest))
+
 
 def walked(timelines: Timelines, question: Paths) -> Walked:
     """Every path that the question asks about, in the order of people and time."""

@@ -44,7 +44,7 @@ def paths(timelines: Timelines, question: Paths) -> PathsAnswer:
             node for step in question.columns for node in _nodes(of_step[step], of_step[_outward(step, question)])
         ),
         total=len(found.place),
-        people=len(np.unique(found.person)),
+        people=found.people,
         notes=(*_notes(timelines, question), *running_sessions(timelines, found, question)),
     )
 

@@ -5,6 +5,6 @@ Imports only `words` and `errors`.
 
 from producting.sql.answer import Limits, SqlAnswer, SqlColumn
 from producting.sql.connection import connect
-from producting.sql.refused import SqlRefused, too_much_memory
+from producting.sql.refused import SqlRefused, ended
 
-__all__ = ["Limits", "SqlAnswer", "SqlColumn", "SqlRefused", "connect", "too_much_memory"]
+__all__ = ["Limits", "SqlAnswer", "SqlColumn", "SqlRefused", "connect", "ended"]

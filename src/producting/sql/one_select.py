@@ -41,6 +41,8 @@ def check_one_select(connection: duckdb.DuckDBPyConnection, text: str) -> None:
             Words(f"One question at a time: these are {len(statements)} statements, divided by semicolons.",
                   f"한 번에 하나만 물을 수 있어요. 세미콜론으로 나뉜 문장이 {len(statements)}개예요.")
         )  # fmt: skip
+    if statements[0].type == duckdb.StatementType.MULTI:
+        raise SqlRefused(_PIVOT)
     if statements[0].type != duckdb.StatementType.SELECT:
         raise _only_reads(statements[0].type.name)
     if statements[0].named_parameters:
@@ -49,6 +51,12 @@ def check_one_select(connection: duckdb.DuckDBPyConnection, text: str) -> None:
                   "?나 $ 자리에 들어갈 값이 없어요. 값을 직접 써 주세요.")
         )  # fmt: skip
     _check_tree(connection, statements[0].query)
+
+
+_PIVOT = Words(
+    "A PIVOT names its columns here: select * from (pivot … on … in ('a', 'b') using …).",
+    "여기서는 PIVOT의 열을 직접 적어야 해요: select * from (pivot … on … in ('a', 'b') using …).",
+)
 
 
 def _check_tree(connection: duckdb.DuckDBPyConnection, text: str) -> None:

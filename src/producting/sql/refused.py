@@ -29,9 +29,18 @@ def too_much_memory() -> SqlRefused:
     return SqlRefused(_MEMORY)
 
 
+def ended() -> SqlRefused:
+    """The process that answered is gone: ended by the system for its memory, or by a fault of DuckDB."""
+    return SqlRefused(_ENDED)
+
+
 _MEMORY = Words(
     "This needs more memory than a question may use: narrow it, for example to some days or columns.",
     "질문 하나가 쓸 수 있는 메모리를 넘었어요. 기간이나 열을 줄여 주세요.",
+)
+_ENDED = Words(
+    "This ended the process that answers, mostly for want of memory: narrow it, for example to some days or columns.",
+    "답하던 프로세스가 끝나 버렸어요. 대부분 메모리가 모자라서예요. 기간이나 열을 줄여 주세요.",
 )
 _SAID: tuple[tuple[tuple[type[Exception], ...], Words], ...] = (
     ((duckdb.ParserException,), Words("This is no SQL that can be read: look at the marked place.",

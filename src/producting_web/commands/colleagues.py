@@ -64,7 +64,7 @@ def people_of_the_demo(language: Language) -> tuple[str, str]:
         services.save_version(actor=None, stages=_stages(language), name="구독 여정", template="subscription")
     questions.keep()
     Team.objects.filter(name="운영").update(answers_data=True)
-    queries_of_the_demo(User.objects.get(email=EMAIL), teams["운영"], language)
+    queries_of_the_demo(User.objects.get(email=EMAIL), teams["운영"])
     explain_names()
     _everyday()
     talk_of_the_demo()

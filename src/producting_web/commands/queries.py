@@ -1,6 +1,7 @@
 """What the demo's data team asked in SQL and kept for others."""
 
-from producting.words import Language
+from django.http import QueryDict
+
 from producting_web.journeys.explore.saving import About, save_question
 from producting_web.journeys.models import SavedQuestion
 from producting_web.journeys.sql.page import KIND, kept_query
@@ -8,8 +9,8 @@ from producting_web.people.models import Team, User
 
 _QUERIES = (
     (
-        "가입한 주별 첫 결제 수", "First payments by week of sign-up",
-        "가입한 주로 묶고, 30일 안에 처음 결제한 사람을 세요.", "Grouped by week of sign-up; who paid within 30 days.",
+        "가입한 주별 첫 결제 수",
+        "가입한 주로 묶고, 30일 안에 처음 결제한 사람을 세요.",
         """with signed as (
   select person, min(time) as at from events where event = 'signed_up' group by person
 ), paid as (
@@ -24,9 +25,8 @@ order by week""",
         "x=week&y=paid_in_30_days&as=line",
     ),
     (
-        "캠페인별 가입 한 명의 비용", "What one sign-up costs, by campaign",
+        "캠페인별 가입 한 명의 비용",
         "달러 비용은 그날의 환율로 바꾸고, 광고의 utm_id로 온 사람의 가입을 세요.",
-        "Dollars at the day's rate; sign-ups of people who came by the campaign's utm_id.",
         """with came as (
   select person, arg_min(utm_id, time) as campaign_id from events where utm_id is not null group by person
 ), signed as (
@@ -44,8 +44,8 @@ order by krw_per_sign_up desc""",
         "x=campaign&y=krw_per_sign_up&as=bars",
     ),
     (
-        "끝까지 읽힌 책", "Books that are read to the end",
-        "완독이 많은 책과, 시작한 사람 가운데 끝까지 읽은 비율이에요.", "Books by readers who finished them.",
+        "끝까지 읽힌 책",
+        "완독이 많은 책과, 시작한 사람 가운데 끝까지 읽은 비율이에요.",
         """select book_title,
        count(distinct person) filter (event = 'book_finished') as finished,
        round(100.0 * finished / nullif(count(distinct person) filter (event = 'chapter_read'), 0), 1) as percent
@@ -59,14 +59,9 @@ limit 25""",
 )  # fmt: skip
 
 
-def queries_of_the_demo(by: User, team: Team, language: Language) -> None:
+def queries_of_the_demo(by: User, team: Team) -> None:
     """Keep them, once."""
-    from django.http import QueryDict
-
-    for korean, english, about_ko, about_en, text, look in _QUERIES:
-        is_korean = language == "ko"
-        name, said = (korean, about_ko) if is_korean else (english, about_en)
-        if SavedQuestion.objects.filter(kind=KIND, name__in=(korean, english)).exists():
-            continue
-        about = About(name, "데이터" if is_korean else "Data", said, team)
-        save_question(actor=by, kind=KIND, query=kept_query(text, QueryDict(look)), about=about)
+    for name, why, text, look in _QUERIES:
+        if not SavedQuestion.objects.filter(kind=KIND, name=name).exists():
+            query = kept_query(text, QueryDict(look))
+            save_question(actor=by, kind=KIND, query=query, about=About(name, "데이터", why, team))

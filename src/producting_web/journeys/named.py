@@ -10,6 +10,7 @@ from producting.words import Words
 from producting_web.collect import facts
 from producting_web.journeys import agreed
 from producting_web.journeys.explore.kinds import KINDS
+from producting_web.journeys.explore.tabs import NAMES
 from producting_web.journeys.models import SavedQuestion
 from producting_web.people.policy import Act, may
 from producting_web.ui import finding
@@ -30,7 +31,7 @@ def _questions(user: Any) -> Iterable[Named]:
         return
     page, folders = reverse("explore-saved", args=[0]), set()
     for pk, name, folder, kind in SavedQuestion.objects.values_list("pk", "name", "folder", "kind"):
-        below = KINDS[kind].name if kind in KINDS else ""
+        below = NAMES.get(kind, "")
         yield Named(_QUESTION, page.replace("/0/", f"/{pk}/"), (name,), below, weight=1.0)
         folders.add(folder)
     for folder in folders - {""}:

@@ -5,15 +5,19 @@ import io
 import re
 import uuid
 from collections.abc import Callable
+from decimal import Decimal
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
 from producting.log.console import Console
 from producting_web.journeys.models import SavedQuestion, SqlRun
 from producting_web.journeys.sql import keeping
+from producting_web.journeys.sql.page import cell_of
 from producting_web.people.models import AuditEntry, Role, Team, User
 
 PAGE = "/explore/sql/"
@@ -22,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("company")
 
 
 @pytest.fixture(scope="module")
-def _one_console(tmp_path_factory: pytest.TempPathFactory, _imported: Path) -> Console:
+def one_console(tmp_path_factory: pytest.TempPathFactory, _imported: Path) -> Console:
     """One process answers all tests of this file: they read the same facts."""
     from producting.log import open
     from producting.log.console import console_of
@@ -32,8 +36,8 @@ def _one_console(tmp_path_factory: pytest.TempPathFactory, _imported: Path) -> C
 
 
 @pytest.fixture(autouse=True)
-def _asks_one_console(monkeypatch: pytest.MonkeyPatch, _one_console: Console) -> None:
-    monkeypatch.setattr("producting.log.console.console_of", lambda home, timelines: _one_console)
+def _asksone_console(monkeypatch: pytest.MonkeyPatch, one_console: Console) -> None:
+    monkeypatch.setattr("producting.log.console.console_of", lambda home, timelines: one_console)
 
 
 @pytest.fixture
@@ -253,3 +257,30 @@ def test_a_run_of_somebody_gone_still_opens(client_of: Callable[[User], Client],
     made = SqlRun.objects.create(key=uuid.uuid4(), text="select 1", data_version="x", asked_at=timezone.now())
     assert "select 1" in client_of(analyst).get(PAGE, {"run": made.key}).content.decode()
     assert analyst.role == Role.MEMBER
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(1358.0, "1358"), (Decimal("1358.500"), "1358.5"), (10911848.0, "10,911,848"), (9999, "9999"), (10000, "10,000"),
+     (0.1 + 0.2, "0.3"), (float("nan"), "nan"), (float("inf"), "inf"), (-(10**40), f"{-(10**40):,}"), (True, "true"),
+     (None, "NULL"), ("x" * 400, "x" * 299 + "…"), (Decimal("1e-18"), "0.000000000000000001"), (1e20, "1e+20")],
+)  # fmt: skip
+def test_it_writes_a_value_as_it_is_read(value: object, text: str) -> None:
+    assert cell_of(value).text == text
+
+
+def test_the_demo_keeps_questions_that_are_answered(one_console: Console, member: User) -> None:
+    import_module("producting.cli")  # whose commands these are: it comes first
+    from producting_web.commands.queries import queries_of_the_demo
+
+    team = Team.objects.create(name="운영")
+    queries_of_the_demo(member, team)
+    queries_of_the_demo(member, team)
+    asked = [question.versions.get().query for question in SavedQuestion.objects.all()]
+    assert len(asked) == 3
+    for query in asked:
+        text = QueryDict(query)["text"]
+        missing = {"book_title": "event", "utm_id": "utm_campaign"}  # properties that the seven customers have not
+        for prop, other in missing.items():
+            text = text.replace(prop, other)
+        assert one_console.ask(text).columns

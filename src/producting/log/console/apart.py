@@ -6,7 +6,10 @@ when nobody asks for a while, or when whoever started it is gone.
 
 import io
 import json
+import os
 import sys
+import threading
+import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -21,11 +24,13 @@ from producting.sql.shut import run, shut, wall_off
 from producting.timelines.generation import open_generation
 
 IDLE_SECONDS = 300.0
+_LOOK_SECONDS = 0.5
 SMALL = ("spend", "rates", "_imports")
 
 
 def main() -> None:
     """Answers until there is nobody to answer."""
+    threading.Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
     asked, answers = Connection(0, writable=False), Connection(1, readable=False)
     connection, limits = _open(asked)
     answers.send_bytes(b"{}")  # ready
@@ -35,6 +40,13 @@ def main() -> None:
         except EOFError:
             return
         answers.send_bytes(_answer(connection, said, limits))
+
+
+def _end_with(parent: int) -> None:
+    """A question that runs for ever must not outlive whoever would have ended it."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK_SECONDS)
+    os._exit(1)
 
 
 def _open(asked: Connection) -> tuple[Any, Limits]:

@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from producting.log.console.schema import Table, tables_of
 from producting.sql.answer import Limits, SqlAnswer
-from producting.sql.refused import SqlRefused, too_much_memory
+from producting.sql.refused import SqlRefused, ended
 from producting.timelines import Timelines
 from producting.timelines.generation import name_of
 from producting.words import Words
@@ -181,8 +181,8 @@ class _Apart:
                 raise SqlRefused(late)
         try:
             return self._answers.recv_bytes()
-        except EOFError:  # the memory's wall ends the process where DuckDB cannot say so itself
-            raise too_much_memory() from None
+        except (EOFError, ConnectionResetError):  # the wall around memory stands where DuckDB cannot say so itself
+            raise ended() from None
 
     def end(self) -> None:
         """At once, whatever it is doing."""

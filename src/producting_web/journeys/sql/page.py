@@ -77,7 +77,7 @@ def page(console: "Console", user: User, query: QueryDict, language: Language) -
     return Page(
         text=text,
         run=run,
-        asked=_asked(run, answer),
+        asked=_asked(run, answer, user),
         refused=Words(refused["en"], refused["ko"]) if refused else None,
         detail=refused["detail"] if refused else "",
         answer=_sentence(answer) if answer is not None else None,
@@ -155,14 +155,14 @@ def _address(run: SqlRun | None, question: SavedQuestion | None, look: QueryDict
     return made.urlencode()
 
 
-def _asked(run: SqlRun | None, answer: "SqlAnswer | None") -> Words | None:
+def _asked(run: SqlRun | None, answer: "SqlAnswer | None", reader: User) -> Words | None:
     """Who asked, and, once the rows are gone, that they are."""
     if run is None:
         return None
     who = str(run.asked_by) if run.asked_by else "–"
     took = "" if run.seconds is None else f"{run.seconds:.2f}"
     if run.refused:
-        return Words(f"Asked by {who}", f"{who} 님이 물었어요")
+        return None if run.asked_by == reader else Words(f"Asked by {who}", f"{who} 님이 물었어요")
     if answer is None:
         return Words(f"{who} asked this. Rows are kept for an hour: run it again to see them.",
                      f"{who} 님이 물은 질문이에요. 결과는 한 시간만 보관하니 다시 실행해 주세요.")  # fmt: skip
@@ -193,7 +193,7 @@ def _table(answer: "SqlAnswer", sort: str, run: SqlRun) -> Table:
         sort=sort,
         copies=True,
         csv=f"{reverse('explore-sql-csv')}?run={run.key}",
-        is_tall=len(rows) > 15,
+        is_tall=len(rows) > 30,
     )
 
 
@@ -220,7 +220,7 @@ def cell_of(value: Any) -> Cell:
         return Cell("true" if value else "false")
     if isinstance(value, str):
         return Cell(short(value, 300), short(value, 300))
-    if isinstance(value, Decimal) and value == value.to_integral_value():
+    if isinstance(value, float | Decimal) and abs(float(value)) < _EXACT and value == int(value):
         value = int(value)
     text = f"{value:,}" if isinstance(value, int) and abs(value) >= 10_000 else _plain(value)
     if isinstance(value, int) and abs(value) < _EXACT:

@@ -14,7 +14,7 @@ from producting_web.people.models import User
 if TYPE_CHECKING:
     from producting.log.console import Console
 
-_LONGEST_SUBJECT = 300
+_LONGEST_SUBJECT, _LONGEST_TEXT = 300, 30_000
 
 
 def console() -> "Console | None":
@@ -35,7 +35,8 @@ def ask_sql(*, actor: User, console: "Console", text: str, stop: UUID) -> SqlRun
     """
     from producting.sql import SqlRefused
 
-    made = SqlRun(key=uuid4(), asked_by=actor, text=text, data_version=console.data_version)
+    kept = text[:_LONGEST_TEXT].replace("\0", "�")  # no database keeps that sign
+    made = SqlRun(key=uuid4(), asked_by=actor, text=kept, data_version=console.data_version)
     try:
         answer = console.ask(text, is_stopped=lambda: keeping.is_stopped(stop))
     except SqlRefused as refused:
@@ -65,4 +66,4 @@ def export_sql(*, actor: User, run: SqlRun) -> None:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.replace("\0", " ").split())
+    return " ".join(text.split())

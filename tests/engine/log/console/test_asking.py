@@ -100,6 +100,11 @@ def test_it_answers_what_the_tables_are(console: Console, text: str) -> None:
     assert console.ask(text).rows
 
 
+def test_it_turns_rows_into_columns_that_are_named(console: Console) -> None:
+    pivot = "select * from (pivot events on event in ('paid', 'visited') using count(*) group by plan) order by plan"
+    assert console.ask(pivot).rows == (("basic", 1, 0), ("pro", 2, 0), (None, 0, 2))
+
+
 def test_it_gives_at_most_the_rows_of_the_limit_and_says_so(console: Console) -> None:
     answer = console.ask("select * from range(100_000_000)", Limits(rows=7))
     assert (answer.rows[-1], len(answer.rows), answer.truncated) == ((6,), 7, True)

@@ -1,8 +1,10 @@
 """SQL that wants files, the network, settings, or all of the machine. Each wall holds alone."""
 
+import os
 import subprocess
 import sys
 import threading
+import time
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pyarrow as pa
 import pytest
 from filelock import FileLock
 
+import producting as pr
 from producting.errors import QuestionError
 from producting.log.console import Console
 from producting.log.console.console import AT_ONCE
@@ -142,6 +145,37 @@ def test_it_refuses_what_eats_the_memory(console: Console, text: str) -> None:
     assert console.ask("select 1").rows == ((1,),)
 
 
+def test_it_ends_with_whoever_asked(sql_log: "pr.Log") -> None:
+    """A web process that is killed leaves no question behind that runs for ever."""
+    asking = (
+        "import sys, threading, producting as pr\n"
+        f"console = pr.open({str(sql_log.home)!r}).console\n"
+        "console.ask('select 1')\n"
+        "print(console._resting[-1]._process.pid, flush=True)\n"
+        "console.ask('select sleep_ms(60000)')\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", asking], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    assert _ends(child)
+
+
+def _ends(pid: int) -> bool:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        try:
+            os.kill(pid, 0)
+            if "\nState:\tZ" in Path(f"/proc/{pid}/status").read_text():  # nobody has taken its leave
+                return True
+        except OSError:
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def test_it_can_be_stopped(console: Console) -> None:
     stop = threading.Event()
     threading.Timer(0.2, stop.set).start()
@@ -167,6 +201,7 @@ def test_it_waits_for_others_and_then_says_so(console: Console, monkeypatch: pyt
         ("select * from persons", "names a table", "Table with name persons does not exist"),
         ("select 'a'::int", "try_cast", "Could not convert string 'a'"),
         ("select ?", "question mark", ""),
+        ("pivot events on event using count(*)", "A PIVOT names its columns", ""),
         ("select $name", "question mark", ""),
         ("", "Write a SELECT", ""),
         ("  -- nothing\n", "Write a SELECT", ""),

@@ -1,5 +1,6 @@
 """Whose values are a person's? Who may not see single customers gets no groups and no suggestions of them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,13 @@ from producting_web.ui.sentences import said_in
 def sees_values(user: Any, prop: str) -> bool:
     """Whether this person may see values of a property."""
     return may(user, Act.SEE_PERSONS) or not dictionary.is_personal(prop)
+
+
+def closed_groups(questions: Iterable[Any], *, sees_persons: bool) -> str | None:
+    """The property by which questions are grouped though its values are closed to the reader; None where none is."""
+    groups = (getattr(question, "by", None) for question in questions)
+    props = {one for by in groups for one in ((by,) if isinstance(by, str) else by or ())}
+    return None if sees_persons else next((prop for prop in sorted(props) if dictionary.is_personal(prop)), None)
 
 
 def refusal(prop: str) -> Words:

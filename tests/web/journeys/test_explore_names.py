@@ -154,6 +154,17 @@ def test_it_shows_values_of_personal_data_to_members_only(
     assert "naver" in sees.get(file).content.decode()
 
 
+def test_it_opens_no_group_of_personal_data_for_viewers(
+    explained: Path, viewer: User, member: User, client_of: Callable[..., Client]
+) -> None:
+    describe(actor=member, kind="property", name="utm_source", said=Said("소스", is_personal=True))
+    asked = "/explore/funnel/people/?step=visited&step=paid&within=30d&range=all&by=utm_source&of=reached:1&group=naver"
+    assert client_of(member).get(asked).status_code == 200
+    response = client_of(viewer).get(asked)
+    assert response.status_code == 400
+    assert "개인정보라서" in response.content.decode()
+
+
 def test_it_groups_the_journey_by_no_personal_data_for_viewers(
     explained: Path, stages: JourneyVersion, viewer: User, member: User, client_of: Callable[..., Client]
 ) -> None:

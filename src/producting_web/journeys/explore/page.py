@@ -22,6 +22,7 @@ from producting_web.journeys.explore.kinds import retention as retentions
 from producting_web.journeys.explore.kinds import stickiness as sticky
 from producting_web.journeys.explore.kinds import trend as trends
 from producting_web.journeys.explore.showing.shown import Shown, short
+from producting_web.people.policy import Act, may
 from producting_web.ui.names import Name
 from producting_web.ui.parts import Control, Controls, Dates, Note
 
@@ -130,17 +131,11 @@ def page(on: Ground, kind: Kind, query: QueryDict, language: Language, user: Any
 
 def _allowed(asked: Asked, user: Any) -> Asked:
     """The question, unless its groups would be values that this person may not see."""
-    groups = {prop for question in asked.questions for prop in _groups(question)}
-    hidden = next((prop for prop in sorted(groups) if not personal.sees_values(user, prop)), None)
+    hidden = personal.closed_groups(asked.questions, sees_persons=may(user, Act.SEE_PERSONS))
     if hidden is None:
         return asked
     refused = personal.refusal(hidden)
     return replace(asked, questions=(), labels=(), said={**asked.said, "by": refused, "question": refused})
-
-
-def _groups(question: Any) -> tuple[str, ...]:
-    by = getattr(question, "by", None)
-    return (by,) if isinstance(by, str) else tuple(by or ())
 
 
 def _arranged(query: QueryDict, kind: Kind) -> Arranged:

@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from django.http import QueryDict
 from django.urls import reverse
 
+from producting.errors import QuestionError
 from producting.words import Words
+from producting_web.journeys import personal
 from producting_web.journeys.explore import draft
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.kinds import Asked, Kind
@@ -40,6 +42,9 @@ class PeoplePage:
 def page(on: Ground, kind: Kind, query: QueryDict, *, sees_persons: bool) -> PeoplePage:
     """The page of an address. Raises ProductingError with a sentence."""
     asked, of, number = ask_of(on, kind, query), Of.read(query), page_number(query)
+    closed = personal.closed_groups(asked.questions, sees_persons=sees_persons)
+    if closed is not None:
+        raise QuestionError(personal.refusal(closed))
     found = opened(on, kind, asked, of)
     last = max(1, -(-found.total // PAGE))
     return PeoplePage(
@@ -58,8 +63,6 @@ def page(on: Ground, kind: Kind, query: QueryDict, *, sees_persons: bool) -> Peo
 
 def ask_of(on: Ground, kind: Kind, query: QueryDict) -> Asked:
     """The question of an address, which stands. Raises ProductingError where it cannot be asked."""
-    from producting.errors import QuestionError
-
     asked = kind.asked(draft.read(query, kind.shape), on.oldest, on.newest)
     if not asked.questions:
         raise QuestionError(asked.said.get("question") or asked.said.get("to") or kind.missing)

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from producting.errors import InputError
+from producting.errors import InputError, ProductingError
 from producting.words import Language, Words
 from producting_web.collect import facts, importing
 from producting_web.collect.models import Upload
 from producting_web.collect.services import uploads
+from producting_web.collect.services.told import tell_how_it_ended
 from producting_web.ops import jobs
 from producting_web.ops.progress import say, telling
 from producting_web.people.models import User
@@ -34,8 +35,21 @@ def build_timelines(running: jobs.Running) -> Words:
 
 
 def import_upload(running: jobs.Running) -> Words:
-    """Bring an uploaded file into the lake, then its rows into the answers."""
+    """Bring an uploaded file into the lake, then its rows into the answers; whoever began it is told how it ended."""
     upload = Upload.objects.get(pk=running.job.result["upload"])
+    try:
+        said = _import(running, upload)
+    except ProductingError as refused:
+        tell_how_it_ended(upload=upload, job=running.job, refused=refused.words)
+        raise
+    except Exception:
+        tell_how_it_ended(upload=upload, job=running.job, failed=True)
+        raise
+    tell_how_it_ended(upload=upload, job=running.job)
+    return said
+
+
+def _import(running: jobs.Running, upload: Upload) -> Words:
     if upload.state == Upload.State.IMPORTING:
         say(running, Words(f"Reading “{upload.name}”", f"‘{upload.name}’ 파일을 읽는 중"), in_bytes=True)
         try:

@@ -17,6 +17,7 @@ from producting_web.collect.forms.read import Read, Unreadable, read
 from producting_web.collect.models import Upload
 from producting_web.collect.selectors.uploads import seen, upload_page
 from producting_web.collect.services import uploads as services
+from producting_web.collect.services.told import looked_at
 from producting_web.collect.views.frame import show
 from producting_web.people.access import actor, needs
 from producting_web.people.policy import Act
@@ -59,6 +60,8 @@ def _receive(request: HttpRequest, taking: Streamed) -> HttpResponse:
 def upload(request: HttpRequest, upload_id: UUID) -> HttpResponse:
     """A file's page; sent to itself it shows how the file would be read then, and remembers that."""
     found = get_object_or_404(Upload.objects.select_related("job", "actor", "read_like"), pk=upload_id)
+    if request.method == "GET":
+        looked_at(actor=actor(request), upload=found)
     if not found.is_open:
         return _show(request, found)
     as_read = read(found, request.POST if request.method == "POST" else None)

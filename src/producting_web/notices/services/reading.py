@@ -17,3 +17,8 @@ def mark_all_read(*, actor: User, kind: str = "") -> int:
     """Mark everything read, or everything of a kind; how many were unread."""
     unread = Notice.objects.filter(to=actor, read_at=None, in_inbox=True)
     return (unread.filter(kind=kind) if kind else unread).update(read_at=timezone.now())
+
+
+def mark_seen(*, actor: User, key: str) -> None:
+    """Mark what somebody was told of as read, where they look at the very thing anyway."""
+    Notice.objects.filter(to=actor, key=key[:200], read_at=None).update(read_at=timezone.now())

@@ -4,12 +4,21 @@ import html
 import re
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
+from producting.journeys import answer as answered
+from producting.journeys.paths import Paths
+from producting.timelines import from_rows
 from producting_web.collect.services.dictionary import Said, describe
+from producting_web.journeys.explore.draft import read
+from producting_web.journeys.explore.kinds import KINDS
+from producting_web.journeys.explore.showing.paths import MOST_BANDS, _picture
 from producting_web.people.models import User
 from tests.web.journeys.conftest import HTML, LONG
 from tests.web.journeys.test_explore_csv import sheet
@@ -159,7 +168,7 @@ def test_it_says_what_is_wrong_with_a_field_and_answers_with_the_usual(
     for field, given in (
         ("steps", "0"),
         ("steps", "13"),
-        ("nodes", "99"),
+        ("nodes", "21"),
         ("nodes", "x"),
         ("gap", "soon"),
         ("anchor", "x"),
@@ -170,6 +179,20 @@ def test_it_says_what_is_wrong_with_a_field_and_answers_with_the_usual(
     page = seen_by(viewer, PAGE, **AFTER, hide="visited")
     assert "기준이라서 숨길 수 없어요" in page and 'id="links-table"' not in page
     assert "이 질문은 나눠 볼 수 없어요" in seen_by(viewer, PAGE, **AFTER, by="utm_source")
+
+
+def test_it_draws_the_widest_bands_of_very_many() -> None:
+    chance = Random("very many")
+    rows: list[dict[str, Any]] = [
+        {"person": f"p{n}", "time_ms": at, "event": f"e{chance.randrange(19) if at else 0}", "properties": {}}
+        for n in range(300)
+        for at in range(14)
+    ]
+    answer: Any = answered(from_rows(rows), Paths("e0", steps=12, nodes=20))
+    assert len(answer.rows) > MOST_BANDS
+    picture = _picture(answer, read(QueryDict(), KINDS["paths"].shape), None)
+    assert picture.is_part and len(picture.drawing.bands) == MOST_BANDS
+    assert sum(len(column.nodes) for column in picture.columns) == sum(map(len, picture.drawing.columns))
 
 
 def test_it_says_that_no_session_is_like_it(company: Path, viewer: User, seen_by: Seen) -> None:

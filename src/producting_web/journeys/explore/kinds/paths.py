@@ -27,7 +27,7 @@ ANCHORS = {
     "session": Words("Whole sessions", "세션 처음부터"),
 }
 COUNTING = {"sessions": Words("Sessions", "세션"), "people": Words("People, once each", "사람(한 번씩)")}
-MOST_STEPS, MOST_NODES = 12, 50  # as the engine has them
+MOST_STEPS, MOST_NODES = 12, 20  # the engine answers with more nodes than a page can show
 USUAL_STEPS, USUAL_STEPS_THROUGH = 4, 2  # through an event both sides have to fit on a page
 
 

@@ -18,9 +18,10 @@ from producting_web.ui.drawing import sankey
 from producting_web.ui.sentences import said_in
 
 if TYPE_CHECKING:
-    from producting.journeys.paths import PathsAnswer
+    from producting.journeys.paths import PathsAnswer, PathsLink
     from producting.journeys.paths.answer import Kind as NodeKind
 
+MOST_BANDS = 600
 _TEXTURES: dict[str, sankey.Texture] = {"event": "solid", "other": "rest"}
 
 
@@ -56,6 +57,7 @@ class Picture:
     chosen: Chosen | None
     is_wide: bool
     has_rest: bool
+    is_part: bool
 
 
 def show(on: Ground, asked: Asked, language: Language) -> Shown:
@@ -98,7 +100,7 @@ def _picture(answer: "PathsAnswer", draft: Draft, chosen: Chosen | None) -> Pict
     drawing = sankey.draw(
         [[sankey.Node(place.text, count, _TEXTURES.get(place.kind, "end")) for place, count in nodes.items()]
          for nodes in columns.values()],
-        [sankey.Flow(Place.source(link).text, Place.target(link).text, link.count) for link in answer.rows],
+        [sankey.Flow(Place.source(k).text, Place.target(k).text, k.count) for k in _largest(answer)],
         answer.total,
         key,
     )  # fmt: skip
@@ -111,7 +113,13 @@ def _picture(answer: "PathsAnswer", draft: Draft, chosen: Chosen | None) -> Pict
         chosen=chosen,
         is_wide=len(columns) > 7,
         has_rest=any(node.kind == "other" for node in answer.nodes),
+        is_part=len(answer.rows) > MOST_BANDS,
     )
+
+
+def _largest(answer: "PathsAnswer") -> "list[PathsLink]":
+    """The links that are drawn: all, unless they are so many that a page would be nothing but thin ones."""
+    return sorted(answer.rows, key=lambda link: -link.count)[:MOST_BANDS]
 
 
 def _columns(answer: "PathsAnswer") -> dict[int, dict[Place, int]]:

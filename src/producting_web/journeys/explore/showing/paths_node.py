@@ -8,6 +8,7 @@ from producting.words import Words
 from producting_web.journeys.explore.building import address
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.kinds.kind import Asked
+from producting_web.journeys.explore.kinds.paths import MOST_NODES
 from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing.shown import short
 from producting_web.journeys.explore.typed import TypedStep
@@ -17,7 +18,7 @@ from producting_web.ui.parts import Option
 if TYPE_CHECKING:
     from producting.journeys.paths import PathsAnswer
 
-_MORE_NODES, _MOST_NODES = 5, 50
+_MORE_NODES = 5
 _NODES = ("event", "other")
 _LONGEST = 60  # with every letter escaped, still shorter than what an address may say
 
@@ -125,7 +126,7 @@ def _anchored(draft: Draft, anchor: str, name: str) -> Draft:
 
 def _from_rest(answer: "PathsAnswer", draft: Draft) -> tuple[Option, ...]:
     """More events stand alone, where more can."""
-    more = min(answer.question.nodes + _MORE_NODES, _MOST_NODES)
+    more = min(answer.question.nodes + _MORE_NODES, MOST_NODES)
     if more == answer.question.nodes:
         return ()
     said = Words(f"Show {more} events in each column", f"칸마다 이벤트 {more}개 보기")

@@ -61,10 +61,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A vertical line."""
+    """A vertical line, down from the height of its flag."""
 
     side: str
     x: str
+    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +133,8 @@ def draw(spans: Sequence[Span], axis: Axis) -> Marks | None:
     for number, span in enumerate(spans, 1):
         _add(groups, number, span, axis.x(max(axis.period(span.first), 0)))
     levels = {number: group.level for group in groups for number in range(group.first, group.last + 1)}
-    strokes = {(span.side, axis.period(span.first)) for span in spans if axis.period(span.first) >= 0}
     return Marks(
-        strokes=tuple(Stroke(side, _percent(axis.x(period))) for side, period in sorted(strokes, key=lambda s: s[1])),
+        strokes=tuple(_strokes(spans, axis, levels)),
         reaches=tuple(_reaches(spans, axis, levels)),
         flags=tuple(_flag(group) for group in groups),
         levels=1 + max(group.level for group in groups),
@@ -157,6 +157,17 @@ def _add(groups: list[_Group], number: int, span: Span, x: float) -> None:
 
 def _joined(group: _Group, number: int, span: Span) -> _Group:
     return replace(group, last=number, side=group.side if group.side == span.side else "shared")
+
+
+def _strokes(spans: Sequence[Span], axis: Axis, levels: dict[int, int]) -> list[Stroke]:
+    """One per side and period; what began before the axis has none on it."""
+    found: dict[tuple[int, str], Stroke] = {}
+    for number, span in enumerate(spans, 1):
+        period = axis.period(span.first)
+        if period >= 0:
+            y = _MIDDLE - STEP * levels[number]
+            found.setdefault((period, span.side), Stroke(span.side, _percent(axis.x(period)), y))
+    return list(found.values())
 
 
 def _reaches(spans: Sequence[Span], axis: Axis, levels: dict[int, int]) -> list[Reach]:

@@ -157,7 +157,8 @@ def _options(words: Mapping[str, Words], chosen: str) -> tuple[Option, ...]:
 
 def _hidden(draft: Draft) -> tuple[tuple[str, str], ...]:
     """What the bar above the picture says stays as it is while the builder changes."""
-    kept = [(name, draft.text(name)) for name in ("range", "from", "to", "compare", "notes") if draft.text(name)]
+    stays = ("range", "from", "to", "compare", "notes", "pace", "over")
+    kept = [(name, draft.text(name)) for name in stays if name in draft.shape.words and draft.text(name)]
     return (*kept, *([("saved", str(draft.saved))] if draft.saved else []))
 
 

@@ -15,7 +15,7 @@ _COMMON = {
     "range": DEFAULT_RANGE, "from": "", "to": "", "compare": "", "by": "", "limit": "25", "sort": "", "part": "",
     "notes": "",
 }  # fmt: skip
-_LOOKS = ("sort", "part", "notes")  # how an answer is looked at
+_LOOKS = ("sort", "part", "notes", "pace", "over")  # how an answer is looked at
 _PARTS = re.compile(r"^(\d*)\s*([smhdw]?)$")
 
 

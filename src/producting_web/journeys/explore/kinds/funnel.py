@@ -18,7 +18,7 @@ STEPS, EXCLUDED = Steps("step", least=2), Steps("exclude", extras=("after", "bef
 SHAPE = Shape(
     (STEPS, EXCLUDED),
     {"within": "7d", "order": "ordered", "counting": "people", "by-step": "1", "hold": "", "first-entry-only": "",
-     "closed-only": ""},
+     "closed-only": "", "pace": "", "over": ""},
 )  # fmt: skip
 ORDERS = {
     "ordered": Words("In order", "순서대로"),

@@ -6,7 +6,8 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from producting.words import Words
-from producting_web.journeys.explore.asking import Ground, ask
+from producting_web.journeys.explore.asking import Ground
+from producting_web.journeys.explore.calling import tell
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.opened.number import Beside, Of, Opened, link, only_group
 from producting_web.journeys.explore.showing import shown
@@ -39,7 +40,7 @@ def behind(on: Ground, asked: Asked, of: Of) -> Opened:
     from producting.journeys.funnel import opening
     from producting.journeys.funnel.definition import definition
 
-    answer: FunnelAnswer = ask(on, asked.questions[0]).answer
+    answer: FunnelAnswer = tell(on, asked.questions[0]).answer
     kind, step = of.one_of(0, _KINDS), of.whole(1)
     opened = {
         each: opening.behind(answer, on.log.timelines, step=step, kind=cast(Any, each), group=of.group)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from producting.words import Words
 from producting_web.journeys.explore.asking import Ground, ask
+from producting_web.journeys.explore.calling import called
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.opened.number import Beside, Of, Opened, only_group
 from producting_web.journeys.explore.showing import shown
 from producting_web.ui import saying
 from producting_web.ui.sentences import Figure, Phrase
+from producting_web.ui.templatetags.ui import reading
 
 if TYPE_CHECKING:
     from producting.journeys.retention.answer import RetentionAnswer
@@ -57,7 +59,7 @@ def behind(on: Ground, asked: Asked, of: Of) -> Opened:
         said=(Phrase(_SAID[kind], places), *_still_open(answer, cohort, period), *only_group(of)),
         at=Words("Came back", "돌아온 시각") if kind == "returned" else Words("Began", "시작한 시각"),
         subject=Words(f"Retention · {of.text}", f"유지 · {of.text}"),
-        foot=shown.foot(on, definition(answer.question), [answer]),
+        foot=shown.foot(on, definition(called(answer.question, reading())), [answer]),
         beside=tuple(
             Beside(_KINDS[each], f"{each}:{of.part(1)}:{period}", len(one.person)) for each, one in opened.items()
         ),

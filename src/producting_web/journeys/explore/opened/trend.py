@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from producting.words import Words
 from producting_web.journeys.explore.asking import Ground, ask
+from producting_web.journeys.explore.calling import called, said_label
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.kinds.trend import is_a_formula
 from producting_web.journeys.explore.opened.number import Of, Opened, only_group, unknown
@@ -13,6 +14,7 @@ from producting_web.journeys.explore.showing import shown
 from producting_web.journeys.explore.showing.shown import short
 from producting_web.ui import saying
 from producting_web.ui.sentences import Figure, Phrase
+from producting_web.ui.templatetags.ui import reading
 
 if TYPE_CHECKING:
     from producting.answers import Answer
@@ -33,14 +35,17 @@ def behind(on: Ground, asked: Asked, of: Of) -> Opened:
     answer = answers[number - 1]
     period = None if of.part(1) == ALL else of.part(1)
     found = opening.behind(answer, on.log.timelines, period=period, group=of.group)
-    places = {"people": Figure(saying.people(len(found.person))), "event": Figure(short(labels[number - 1], 60)),
-              "when": Figure(when(answer, period))}  # fmt: skip
+    places = {
+        "people": Figure(saying.people(len(found.person))),
+        "event": Figure(short(said_label(labels[number - 1], reading()), 60)),
+        "when": Figure(when(answer, period)),
+    }
     return Opened(
         behind=found,
         said=(Phrase(_SAID, places), *only_group(of)),
         at=Words("First did it", "처음 한 시각"),
         subject=Words(f"Trend · {period or 'all days'}", f"추세 · {period or '기간 전체'}"),
-        foot=shown.foot(on, definition(answer.question), [answer]),
+        foot=shown.foot(on, definition(called(answer.question, reading())), [answer]),
     )
 
 

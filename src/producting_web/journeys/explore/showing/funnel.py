@@ -10,7 +10,7 @@ from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.kinds import funnel as kind
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.opened.number import Opening
-from producting_web.journeys.explore.showing import funnel_tables, shown
+from producting_web.journeys.explore.showing import funnel_tables, funnel_time, shown
 from producting_web.journeys.explore.showing.columns import draw
 from producting_web.journeys.explore.showing.shown import Shown
 from producting_web.ui import saying
@@ -47,7 +47,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
         more=shown.rest(sentence(whole), head),
         picture=draw(whole, worst.step if worst is not None else None, told.earlier) if whole.rows[0].people else None,
         took=shown.took(told.seconds, _counted(whole)),
-        sections=_sections(told, asked, found, opening),
+        sections=(*_sections(told, asked, found, opening), *_in_time(on, told, asked, language)),
         notes=shown.notes_of([told.grouped or whole]),
         foot=shown.foot(on, definition(whole.question), [whole]),
     )
@@ -112,3 +112,12 @@ def _sections(told: Answers, asked: Asked, found: "Shortfall | None", opening: O
     if told.grouped is None:
         return (steps,)
     return (steps, funnel_tables.groups(told.grouped, told.whole, asked.draft, found, opening))
+
+
+def _in_time(on: Ground, told: Answers, asked: Asked, language: Language) -> tuple[shown.Section, ...]:
+    """How long it takes, and how it develops; over everybody."""
+    if not told.whole.rows[0].people:
+        return ()
+    taken = funnel_time.time_taken(told.whole, asked.draft, language)
+    over = funnel_time.over_time(on, told.whole, asked.questions[0], asked.draft, language)
+    return tuple(section for section in (taken, over) if section is not None)

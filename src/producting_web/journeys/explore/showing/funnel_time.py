@@ -1,0 +1,205 @@
+"""How long does it take to convert, and does the funnel get better? Both below the funnel, opened by links.
+
+The time between two steps comes with the answer. Conversion over time asks the funnel again for every period, so it is
+asked only where the address wants it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+from producting.words import Language, Words
+from producting_web.collect import facts
+from producting_web.journeys.explore.asking import Ground
+from producting_web.journeys.explore.draft import Draft
+from producting_web.journeys.explore.opened.number import link
+from producting_web.journeys.explore.showing import lines
+from producting_web.journeys.explore.showing.columns import step_name
+from producting_web.journeys.explore.showing.shown import Section
+from producting_web.journeys.explore.showing.trend_tables import period_name
+from producting_web.ui import saying
+from producting_web.ui.drawing import bars
+from producting_web.ui.parts import Cell, Column, Option, Row, Table
+from producting_web.ui.sentences import said_in
+
+if TYPE_CHECKING:
+    from producting.journeys.funnel import Funnel, FunnelAnswer
+    from producting.journeys.funnel.over_time import OverTimeRow
+    from producting.journeys.pace import Pace
+
+EVERY = {"day": Words("By day", "일별"), "week": Words("By week", "주별"), "month": Words("By month", "월별")}
+MOST_ROWS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What stands above a table: choices as links, a sentence, a drawing (None: there is nothing to draw)."""
+
+    choices: tuple[Option, ...]
+    said: Words | None
+    drawn: Any
+    is_open: bool = False
+
+
+def time_taken(whole: "FunnelAnswer", draft: Draft, language: Language) -> Section | None:
+    """Who took how long between two steps; None for a funnel of one step."""
+    from producting.journeys.funnel.pace import time_to_convert
+
+    count = len(whole.rows)
+    if count < 2:
+        return None
+    first, last = _between(draft.text("pace"), count)
+    pace = time_to_convert(whole, first=first, last=last)
+    heading = Words("Time to convert", "전환까지 걸린 시간")
+    picture = Picture(_pairs(whole, draft, first, last), _said(pace), _bars(pace, language))
+    return Section("pace", heading, _pace_table(whole, pace, heading), picture, "journeys/explore_pace.html")
+
+
+def _between(text: str, count: int) -> tuple[int, int]:
+    if text.isascii() and text.isdigit() and len(text) < 4 and 2 <= int(text) <= count:
+        return int(text) - 1, int(text)
+    return 1, count
+
+
+def _pairs(whole: "FunnelAnswer", draft: Draft, first: int, last: int) -> tuple[Option, ...]:
+    """The whole way, and each step; links to the same page."""
+    count = len(whole.rows)
+    options = [
+        Option(Words("From first to last", "처음부터 끝까지"), "", _url(draft, pace=""), (first, last) == (1, count))
+    ]
+    for k in range(2, count + 1) if count > 2 else ():
+        before, step = (step_name(whole, place) for place in (k - 2, k - 1))
+        name = Words(*(f"{said_in(before, lang)} → {said_in(step, lang)}" for lang in ("en", "ko")))
+        options.append(Option(name, str(k), _url(draft, pace=str(k)), (first, last) == (k - 1, k)))
+    return tuple(options)
+
+
+def _url(draft: Draft, **changed: str) -> str:
+    return f"?{draft.with_texts(**changed).query().urlencode()}"
+
+
+def _said(pace: "Pace") -> Words | None:
+    if not pace.people:
+        return None
+    half, most, mean = (saying.duration(s) for s in (pace.percentiles[50], pace.percentiles[90], pace.mean_seconds))
+    return Words(
+        f"Half took {half.en} or less, nine tenths {most.en} or less; the mean is {mean.en}.",
+        f"절반은 {half.ko} 안에, 90%는 {most.ko} 안에 넘어갔고, 평균은 {mean.ko}{saying.with_particle(mean.ko, '이에요/예요')}.",
+    )
+
+
+def _bars(pace: "Pace", language: Language) -> bars.Bars | None:
+    if not pace.people:
+        return None
+    amounts = [
+        bars.Amount(saying.duration(edge).say(language), people, saying.people(people).say(language))
+        for edge, people in pace.histogram
+    ]
+    return bars.draw(amounts, lambda value: f"{value:,.0f}" if value == int(value) else "")
+
+
+def _pace_table(whole: "FunnelAnswer", pace: "Pace", caption: Words) -> Table:
+    unit = Words("Attempts", "시도") if whole.question.counting == "attempts" else Words("People", "사람")
+    columns = (
+        Column("", Words("Up to", "걸린 시간(이하)")),
+        Column("", unit, numeric=True, meter=True),
+        Column("", Words("Share", "비율"), numeric=True),
+        Column("", Words("So far", "누적"), numeric=True, optional=True),
+    )
+    rows, so_far = [], 0
+    for edge, people in pace.histogram:
+        so_far += people
+        rows.append(
+            Row((
+                Cell(saying.duration(edge), edge), Cell(saying.number(people), people),
+                Cell(saying.share(people / pace.people), people / pace.people),
+                Cell(saying.share(so_far / pace.people), so_far / pace.people),
+            ))
+        )  # fmt: skip
+    return Table("pace-table", caption, columns, tuple(rows))
+
+
+def over_time(
+    on: Ground, whole: "FunnelAnswer", question: "Funnel", draft: Draft, language: Language
+) -> Section | None:
+    """Conversion by the period of entry; only links while the address does not ask for it.
+
+    `question` is what is asked; that of `whole` has the names that a reader knows.
+    """
+    from producting.journeys.funnel import over_time as engine
+
+    every = draft.text("over")
+    if len(whole.rows) < 2:
+        return None
+    heading = Words("Conversion over time", "기간별 전환율")
+    choices = tuple(Option(name, key, _url(draft, over=key), key == every) for key, name in EVERY.items())
+    if every not in EVERY:
+        return Section("over", heading, None, Picture(choices, None, None), "journeys/explore_over.html")
+    rows: Sequence[OverTimeRow] = facts.remembered(
+        f"explore over {every} {question.to_json()}",
+        lambda: engine.over_time(on.log.timelines, question, cast(Any, every)),
+    )
+    still_open = next((k for k, row in enumerate(rows) if not row.complete), None)
+    picture = Picture(choices, None, _line(rows, every, still_open, language), still_open is not None)
+    below = Words(
+        "Each row is the funnel of those who entered in that time; dotted: they may still convert.",
+        "각 줄은 그 기간에 들어온 사람의 퍼널이에요. 점선은 아직 전환될 수 있는 기간이에요.",
+    )
+    table = _over_table(whole, rows, every, heading, draft)
+    return Section("over", heading, table, picture, "journeys/explore_over.html", below)
+
+
+def _line(rows: "Sequence[OverTimeRow]", every: str, still_open: int | None, language: Language) -> Any:
+    if sum(row.conversion is not None for row in rows) < 2:
+        return None
+    years = {row.period[:4] for row in rows}
+    names = [period_name(date.fromisoformat(row.period), every, len(years) > 1).say(language) for row in rows]
+    series = lines.Series("", tuple(row.conversion for row in rows), still_open or None)
+    return lines.draw([series], names, language, said=lambda value: saying.share(value, 0).say(language))
+
+
+def _over_table(
+    whole: "FunnelAnswer", rows: "Sequence[OverTimeRow]", every: str, caption: Words, draft: Draft
+) -> Table:
+    years = {row.period[:4] for row in rows}
+    columns = (
+        Column(
+            "", {"day": Words("Day", "날짜"), "week": Words("Week from", "주 시작일")}.get(every, Words("Month", "달"))
+        ),
+        Column("", Words("Entered", "들어옴"), numeric=True),
+        Column("", Words("Converted", "전환"), numeric=True, optional=True),
+        Column("", Words("Conversion", "전환율"), numeric=True, meter=True),
+        Column("", Words("May still", "진행 중"), numeric=True, optional=True),
+        Column("", Words("State", "상태")),
+    )
+    made = []
+    for row in list(reversed(rows))[:MOST_ROWS]:
+        name = period_name(date.fromisoformat(row.period), every, len(years) > 1)
+        entered, converted = (
+            _people(whole, row, every, draft, of) for of in ("reached:1", f"reached:{len(whole.rows)}")
+        )
+        state = Words("settled", "확정") if row.complete else Words("may still change", "아직 바뀔 수 있음")
+        made.append(
+            Row((
+                Cell(name, row.period), Cell(saying.number(row.entered), row.entered, entered if row.entered else None),
+                Cell(saying.number(row.converted), row.converted, converted if row.converted else None),
+                Cell(saying.share(row.conversion), row.conversion),
+                Cell(saying.number(row.in_progress), row.in_progress), Cell(state),
+            ))
+        )  # fmt: skip
+    return Table("over-table", caption, columns, tuple(made), is_tall=len(made) > 30)
+
+
+def _people(whole: "FunnelAnswer", row: "OverTimeRow", every: str, draft: Draft, of: str) -> str | None:
+    """The people of a period: those of the same funnel about its days; none where entries are told apart otherwise."""
+    from producting.timelines.periods import next_period
+
+    question = whole.question
+    if question.counting == "attempts" or question.first_entry_only:
+        return None
+    first = date.fromisoformat(row.period)
+    last = next_period(first, cast(Any, every)) - timedelta(days=1)
+    first, last = max(first, question.days.first or first), min(last, question.days.last or last)
+    days = {"from": first.isoformat(), "to": last.isoformat(), "range": "", "by": "", "compare": ""}
+    return link("funnel", draft.with_texts(**days), of)

@@ -1,0 +1,97 @@
+"""Below a funnel: how long it takes to convert, and conversion over time."""
+
+import html
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from producting_web.collect.services.dictionary import Said, describe
+from producting_web.people.models import User
+from tests.web.journeys.test_explore_funnel import PAGE, WAY, row, text_of
+from tests.web.journeys.test_explore_hostile import NASTY
+from tests.web.journeys.test_explore_people import names
+
+Seen = Callable[..., str]
+ClientOf = Callable[[User], Client]
+
+
+def section(page: str, name: str) -> str:
+    found = re.search(rf'<section id="{name}">.*?</section>', page, re.DOTALL)
+    assert found is not None
+    return found[0]
+
+
+def test_it_measures_the_time_from_first_to_last_or_of_one_step(company: Path, viewer: User, seen_by: Seen) -> None:
+    whole = section(seen_by(viewer, PAGE, **WAY), "pace")  # ann took from 1 March 10:00 to 5 March 9:00
+    assert "절반은 4일 안에, 90%는 4일 안에 넘어갔고, 평균은 4일이에요." in text_of(whole)
+    assert row(whole, "4일")[1:4] == ["1", "", "100.0%"]
+    step = section(seen_by(viewer, PAGE, **WAY, pace="2"), "pace")  # 5 minutes, two single days, five days
+    assert 'aria-current="true">visited → signed_up' in step
+    assert row(step, "5분")[1] == "1" and row(step, "1일")[1] == "2" and row(step, "5일")[1] == "1"
+
+
+def test_it_has_nothing_to_measure_where_nobody_arrived(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, PAGE, **{**WAY, "step": ["visited", "flew"]})
+    assert "걸린 시간을 잴 수 없어요" in section(page, "pace")
+    assert 'id="pace"' not in seen_by(viewer, PAGE, **{**WAY, "step": ["visited"]})
+
+
+def test_it_asks_for_conversion_over_time_only_where_it_is_wanted(company: Path, viewer: User, seen_by: Seen) -> None:
+    closed = section(seen_by(viewer, PAGE, **WAY), "over")
+    assert "<table" not in closed and "over=week" in closed
+    over = section(seen_by(viewer, PAGE, **WAY, over="month"), "over")
+    assert row(over, "2026년 3월")[1:] == ["2", "1", "50.0%", "", "1", "아직 바뀔 수 있음"]
+    assert row(over, "2026년 2월")[1:] == ["3", "0", "0.0%", "", "0", "확정"]
+    assert row(over, "2026년 1월")[1:] == ["1", "0", "0.0%", "", "0", "확정"]
+    assert "점선은 아직 전환될 수 있는 기간" in over
+
+
+def test_it_opens_the_people_of_a_period(company: Path, member: User, client_of: ClientOf) -> None:
+    client = client_of(member)
+    over = section(client.get(PAGE, {**WAY, "over": "month", "by": "utm_source"}).content.decode(), "over")
+    links = re.findall(r'<a href="(/explore/funnel/people/[^"]*)">(\d+)</a>', over)
+    assert len(links) == 4
+    for link, count in links:
+        assert len(names(client.get(html.unescape(link)).content.decode())) == int(count)
+    attempts = section(client.get(PAGE, {**WAY, "over": "month", "counting": "attempts"}).content.decode(), "over")
+    assert "/people/" not in attempts
+
+
+def test_it_asks_with_the_names_of_the_log_and_speaks_with_those_of_the_dictionary(
+    company: Path, member: User, seen_by: Seen
+) -> None:
+    describe(actor=member, kind="event", name="visited", said=Said("방문", "Visit"))
+    page = seen_by(member, PAGE, **WAY, over="month")
+    assert row(section(page, "over"), "2026년 3월")[1:4] == ["2", "1", "50.0%"]
+    people = text_of(seen_by(member, "/explore/funnel/people/", **WAY, of="reached:1"))
+    assert "6명이 ‘방문’까지 왔어요" in people
+    trend = {"event": "visited", "range": "all", "every": "month", "of": "1:all"}
+    assert "‘방문’ 이벤트를 한 사람은 6명이에요" in text_of(seen_by(member, "/explore/trend/people/", **trend))
+
+
+def test_it_opens_no_group_of_personal_data_for_a_viewer(
+    company: Path, member: User, viewer: User, client_of: ClientOf
+) -> None:
+    describe(actor=member, kind="property", name="utm_source", said=Said("소스", is_personal=True))
+    asked = {**WAY, "by": "utm_source", "of": "reached:1", "group": "naver"}
+    assert client_of(member).get("/explore/funnel/people/", asked).status_code == 200
+    response = client_of(viewer).get("/explore/funnel/people/", asked)
+    assert response.status_code == 400 and "개인정보라서" in response.content.decode()
+
+
+def test_it_stays_while_the_question_changes(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, PAGE, **WAY, over="month", pace="2")
+    assert '<input type="hidden" name="over" value="month">' in page
+    assert '<input type="hidden" name="pace" value="2">' in page
+
+
+@pytest.mark.parametrize("field", ["over", "pace"])
+def test_it_answers_every_nasty_text(company: Path, viewer: User, client_of: ClientOf, field: str) -> None:
+    client = client_of(viewer)
+    for text in [*NASTY, "1", "99", "²"]:
+        response = client.get(PAGE, {**WAY, field: text})
+        assert response.status_code == 200, text
+        assert "<script>alert" not in response.content.decode()

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from producting.words import Words
+from producting_web.alerts.models import Alert
+from producting_web.annotations.models import Annotation
 from producting_web.collect import facts
+from producting_web.collect.models import DictionaryEntry
 from producting_web.journeys import agreed
 from producting_web.journeys.models import SavedQuestion
+from producting_web.notices.models import MailServer
 from producting_web.people.models import Side, User
 from producting_web.people.policy import Act, may
 from producting_web.today.models import GuidePutAway
@@ -102,6 +106,30 @@ STEPS: tuple[Step, ...] = (
         Words("A question that is kept is asked again every morning with one click.",
               "저장한 질문은 매일 아침 한 번의 클릭으로 다시 물을 수 있어요."),
         Words("Ask one", "물어보기"), _address("explore"), SavedQuestion.objects.exists, Act.SAVE_QUESTION,
+    ),
+    Step(
+        Words("Say what the names mean", "이름의 뜻 적기"),
+        Words("Describe the most frequent events once, and nobody has to guess what “evt_42” is.",
+              "자주 나오는 이벤트를 한 번만 설명해 두면 아무도 뜻을 짐작하지 않아도 돼요."),
+        Words("Describe", "설명하기"), _address("events"), DictionaryEntry.objects.exists, Act.EDIT_DICTIONARY,
+    ),
+    Step(
+        Words("Write down what happened", "있었던 일 적기"),
+        Words("The last release or campaign: charts then say why their lines bend.",
+              "최근 배포나 캠페인을 적어 두면 그래프가 왜 꺾였는지 보여요."),
+        Words("Write it down", "적기"), _address("annotation-add"), Annotation.objects.exists, Act.ANNOTATE,
+    ),
+    Step(
+        Words("Have a number watched", "숫자 지켜보기"),
+        Words("An alert on a kept question tells you when it goes past a line.",
+              "저장한 질문에 알림을 걸면 숫자가 선을 넘을 때 알려 줘요."),
+        Words("To the questions", "질문 보러 가기"), _address("explore"), Alert.objects.exists, Act.SET_ALERT,
+    ),
+    Step(
+        Words("Let e-mail go out", "메일 보내기 켜기"),
+        Words("Then people are told also while they are not here.", "그러면 자리에 없을 때도 소식을 받아요."),
+        Words("Name the mail server", "메일 서버 정하기"), _address("mail-server"), MailServer.objects.exists,
+        Act.CHANGE_SETTINGS,
     ),
 )  # fmt: skip
 

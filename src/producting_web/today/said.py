@@ -27,11 +27,10 @@ def answer(user: User, mine: Sequence[Waiting], ours: Sequence[Waiting], guide: 
         count = Figure(saying.things(guide.left), "#guide")
         return (
             Phrase(Words("Welcome, {name}.", "{name} 님, 반가워요."), {"name": name}),
-            Phrase(Words("{count} are left until both teams look at the same numbers.",
-                         "두 팀이 같은 숫자를 보기까지 {count:이/가} 남았어요.")
+            Phrase(Words("{count} are left for the first week.", "첫 주에 할 일이 {count} 남았어요.")
                    if guide.left > 1 else
-                   Words("{count} is left until both teams look at the same numbers.",
-                         "두 팀이 같은 숫자를 보기까지 {count:이/가} 남았어요."), {"count": _capital(count)}),
+                   Words("{count} is left for the first week.", "첫 주에 할 일이 {count} 남았어요."),
+                   {"count": _capital(count)}),
         )  # fmt: skip
     nothing = Phrase(Words("Nothing waits for you, {name}.", "{name} 님을 기다리는 일은 없어요."), {"name": name})
     if not ours:

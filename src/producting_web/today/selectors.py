@@ -9,10 +9,11 @@ from producting.words import Words
 from producting_web.collect import facts
 from producting_web.journeys import figures
 from producting_web.people.models import User
-from producting_web.today import guide, numbers, said, strip
+from producting_web.today import guide, numbers, said, strip, week
 from producting_web.today.counting import mine, ours
 from producting_web.today.guide import Guide
 from producting_web.today.strip import Strip
+from producting_web.today.week import Day
 from producting_web.ui import saying
 from producting_web.ui.parts import Answer, Foot, Footing, Note, Tile
 from producting_web.ui.waiting import Waiting
@@ -27,6 +28,7 @@ class TodayPage:
         mine: what waits for the reader alone. ours: what waits for whoever takes it.
         guide: the first week's lines; None once they are done or put away.
         strip: the journey on one line. tiles: the numbers of both teams. problem: why there are none.
+        week: what stands in this week.
     """
 
     day: Words
@@ -36,6 +38,7 @@ class TodayPage:
     guide: Guide | None
     strip: Strip | None
     tiles: tuple[Tile, ...]
+    week: tuple[Day, ...]
     problem: Note | None
     foot: Foot | None
 
@@ -48,14 +51,16 @@ def page(user: User, now: datetime, lens: str) -> TodayPage:
         shown = _shown(lens)
     except ProductingError as refused:
         problem = Note(refused.words, is_alert=True)
+    day = now.astimezone(ZoneInfo(facts.setting().time_zone)).date()
     return TodayPage(
-        day=saying.weekday(now.astimezone(ZoneInfo(facts.setting().time_zone)).date()),
+        day=saying.weekday(day),
         answer=Answer(said.answer(user, my, our, first_week)),
         mine=my,
         ours=our,
         guide=first_week,
         strip=shown.strip,
         tiles=shown.tiles,
+        week=week.of(day),
         problem=problem,
         foot=shown.foot,
     )

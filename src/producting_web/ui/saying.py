@@ -162,6 +162,15 @@ def weekday(when: date) -> Words:
     return Words(format_date(when, "EEEE, MMMM d", locale="en"), format_date(when, "M월 d일 EEEE", locale="ko"))
 
 
+def short_weekday(when: date) -> Words:
+    """A day inside its week.
+
+    >>> short_weekday(date(2026, 9, 14)).ko, short_weekday(date(2026, 9, 14)).en
+    ('월 14', 'Mon 14')
+    """
+    return Words(format_date(when, "EEE d", locale="en"), format_date(when, "EEE d", locale="ko"))
+
+
 def things(count: int) -> Words:
     """How many things, as a sentence says it: in words up to ten.
 

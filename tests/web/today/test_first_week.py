@@ -24,7 +24,7 @@ def test_it_begins_with_nothing_done(home, administrator: User) -> None:
 
 def test_it_notices_what_is_done(stages, administrator: User, lead: User) -> None:
     done = [done for done, _ in lines(administrator)]
-    assert done == [True, False, True, True, False]
+    assert done == [True, False, True, True, False, False, False, False, False]
     save_question(actor=lead, kind="trend", query="event=paid", about=About("결제"))
     assert [done for done, _ in lines(administrator)][4]
 
@@ -49,8 +49,8 @@ def test_it_wants_a_person_of_each_side(home, administrator: User) -> None:
 
 
 def test_it_offers_only_what_one_may_do(home, viewer: User, member: User, administrator: User) -> None:
-    assert [bool(url) for _, url in lines(viewer)] == [False] * 5
-    assert [bool(url) for _, url in lines(member)] == [True, True, False, False, True]
+    assert [bool(url) for _, url in lines(viewer)] == [False] * 9
+    assert [bool(url) for _, url in lines(member)] == [True, True, False, False, True, True, True, True, False]
     assert all(url for done, url in lines(administrator) if not done)
 
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     import pandas
 
 
+# A group of a breakdown: a value, None for no value, `__other__`; of several properties a value of each.
+Group = str | tuple[str | None, ...] | None
+
+
 class Row:
     """A frozen row that can be read as attributes (`row.people`), by key (`row["people"]`) and as `dict(row)`."""
 
@@ -93,7 +97,7 @@ class Answer:
             "rules": self.rules,
             "as_of": instant_text(self.as_of),
             "data_version": self.data_version,
-            "rows": [asdict(row) for row in self.rows],
+            "rows": [plain(asdict(row)) for row in self.rows],
             "notes": [note.words.say(language) for note in self.notes],
         }
 
@@ -110,6 +114,11 @@ class Answer:
     def chart(self, language: Language = "en") -> "altair.TopLevelMixin":
         """The answer as a picture (an Altair chart: show it in a notebook, save it, put it on a page)."""
         return drawing(self, language)
+
+
+def plain(row: dict[str, Any]) -> dict[str, Any]:
+    """A row as JSON has it: the group of several properties is a list."""
+    return {**row, "group": list(row["group"])} if isinstance(row.get("group"), tuple) else row
 
 
 @singledispatch

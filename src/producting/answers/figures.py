@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from producting.answers.answer import Group
 from producting.words import Words
 
 NONE = "–"
@@ -77,14 +78,26 @@ def times(count: float, one: str, many: str) -> str:
     return f"{figure(count)} {one if count == 1 else many}"
 
 
-def group_name(group: str | None) -> Words:
-    """A group of a breakdown: its value, or what stands for no value and for the rest.
+def by_name(by: str | tuple[str, ...] | None) -> str:
+    """What a breakdown is by.
 
-    >>> group_name(None).ko, group_name("__other__").en, group_name("iOS").en
-    ('값 없음', 'all others', 'iOS')
+    >>> by_name("plan"), by_name(("platform", "plan"))
+    ('plan', 'platform · plan')
+    """
+    return by if isinstance(by, str) else " · ".join(by or ())
+
+
+def group_name(group: Group) -> Words:
+    """A group of a breakdown: its value, or what stands for no value and for the rest; of several, one after another.
+
+    >>> group_name(None).ko, group_name("__other__").en, group_name(("iOS", None)).en
+    ('값 없음', 'all others', 'iOS · no value')
     """
     if group is None:
         return Words("no value", "값 없음")
+    if isinstance(group, tuple):
+        parts = [group_name(one) for one in group]
+        return Words(" · ".join(part.en for part in parts), " · ".join(part.ko for part in parts))
     return Words("all others", "나머지 전체") if group == OTHER else Words(group, group)
 
 

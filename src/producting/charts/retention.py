@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from producting.answers import drawing
+from producting.answers import Group, drawing
 from producting.answers.figures import figure, group_name, percent
 from producting.charts.theme import (
     COLOURED,
@@ -131,7 +131,7 @@ def _names(marks: list[dict[str, Any]], top: float) -> list[dict[str, Any]]:
     return [{**p, "share": height} for p, height in zip(rising, heights, strict=True)]
 
 
-def _point(average: RetentionAverage, groups: list[str | None], language: Language) -> dict[str, Any]:
+def _point(average: RetentionAverage, groups: list[Group], language: Language) -> dict[str, Any]:
     line = groups.index(average.group)
     alone = len(groups) == 1
     label = percent(average.share) if alone else f"{group_name(average.group).say(language)} {percent(average.share)}"

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from producting.answers import Answer, drawing
+from producting.answers import Answer, Group, drawing
 from producting.answers.figures import figure, group_name
 from producting.charts.theme import (
     COLOURED,
@@ -137,17 +137,17 @@ def _range(answer: Developing) -> tuple[float, float]:
     return (low * 1.08, high * 1.08) if high > low else (0.0, 1.0)
 
 
-def _groups(answer: Developing) -> list[str | None]:
+def _groups(answer: Developing) -> list[Group]:
     return list(dict.fromkeys(row.group for row in answer.rows))
 
 
-def _colour(number: int, groups: list[str | None]) -> str:
+def _colour(number: int, groups: list[Group]) -> str:
     if len(groups) == 1:
         return INK_2
     return SERIES[number] if number < COLOURED else MUTE
 
 
-def _ink(number: int, groups: list[str | None]) -> str:
+def _ink(number: int, groups: list[Group]) -> str:
     colour = _colour(number, groups)
     return INK_3 if colour == MUTE else colour
 

@@ -11,10 +11,12 @@ from producting.cli.options import (
     ANY_OF,
     NO_VALUE,
     By,
+    ByEvent,
     Chart,
     From,
     Home,
     Json,
+    OneBy,
     Segment,
     To,
     Where,
@@ -84,9 +86,7 @@ def trend(
         typer.Option("--count", metavar="WHAT", help="people, events, per_person or sum:PROPERTY.", show_default=True),
     ] = "people",
     every: Annotated[Period, typer.Option("--every", help="The length of a period.")] = "day",
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="PROP", help="Break down by a property, or by `event`.")
-    ] = None,
+    by: ByEvent = None,
     where: Where = None,
     segment: Segment = None,
     first: From = None,
@@ -120,9 +120,7 @@ def formula(
         typer.Option("--count", metavar="WHAT", help="As in trend; one for all \\[people], or one for each, in order."),
     ] = None,
     every: Annotated[Period, typer.Option("--every", help="The length of a period.")] = "day",
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="PROP", help="Break down by a property, or by `event`.")
-    ] = None,
+    by: ByEvent = None,
     where: Where = None,
     segment: Segment = None,
     first: From = None,
@@ -283,7 +281,7 @@ def lifecycle(
 def stickiness(
     event: Activity = "*",
     every: Annotated[Literal["week", "month"], typer.Option("--every", help="The length of a period.")] = "week",
-    by: By = None,
+    by: OneBy = None,
     where: Where = None,
     segment: Segment = None,
     first: From = None,

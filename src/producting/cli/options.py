@@ -41,7 +41,15 @@ Segment = Annotated[
 ]
 From = Annotated[str | None, typer.Option("--from", metavar="D", help="First calendar day, as 2026-01-31.")]
 To = Annotated[str | None, typer.Option("--to", metavar="D", help="Last calendar day, included.")]
-By = Annotated[str | None, typer.Option("--by", metavar="PROP", help="Break down by a property.")]
+By = Annotated[
+    list[str] | None,
+    typer.Option("--by", metavar="PROP", help="Break down by a property; by several together, up to three times."),
+]
+OneBy = Annotated[str | None, typer.Option("--by", metavar="PROP", help="Break down by a property.")]
+ByEvent = Annotated[
+    list[str] | None,
+    typer.Option("--by", metavar="PROP", help="As elsewhere: a property, up to three times; or `event`, its name."),
+]
 
 ANY_OF = "'a|b' is any of several, '*' any event."
 

@@ -87,7 +87,7 @@ def unknown_properties(timelines: Timelines, props: Iterable[str | None]) -> lis
 
 
 def largest_groups(
-    codes: NDArray[Any], sizes: NDArray[Any], limit: int, without_value: Sequence[bool]
+    codes: NDArray[Any], sizes: NDArray[Any], limit: int, without_value: Sequence[bool] | NDArray[np.bool_]
 ) -> tuple[NDArray[np.int32], list[int], bool]:
     """Which value codes stand alone as groups.
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.answers import Answer
+from producting.answers import Answer, Group
 from producting.errors import QuestionError
 from producting.timelines import Timelines
 from producting.words import Words
@@ -90,9 +90,12 @@ def place_of(what: Words, given: Any, among: Sequence[Any]) -> int:
     return among.index(given)
 
 
-def wanted_group(group: str, groups: Sequence[str | None]) -> str | None:
-    """The group that is meant: its name in the rows, which is None for `NO_VALUE`."""
-    wanted = None if group == NO_VALUE and group not in groups else group
+def wanted_group(group: Group, groups: Sequence[Group]) -> Group:
+    """The group that is meant: its name in the rows, which has None for `NO_VALUE`."""
+    wanted = group
+    if group not in groups:
+        parts = tuple(None if one == NO_VALUE else one for one in group) if isinstance(group, tuple) else group
+        wanted = None if group == NO_VALUE else parts
     place_of(Words("group", "그룹이"), wanted, groups)
     return wanted
 

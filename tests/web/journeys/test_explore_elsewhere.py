@@ -28,6 +28,7 @@ SAYABLE = [
     ("trend", {"event": ["paid", "visited|paid"], "formula": "a ÷ B * 100", "every": "month", "range": "all"}),
     ("trend", {"event": ["paid", "--help"], "event1.count": "sum:value", "formula": "A / (B + 1)", "by": "utm_source",
                "where": "value > 50", "segment": "did paid", "range": "all"}),
+    ("retention", {"start": "visited", "return": "*", "every": "month", "by": ["utm_source", "utm_medium"], "range": "all"}),
     ("funnel", {"step": ["visited", "signed_up|paid"], "within": "90m", "by": "utm_source"}),
     ("funnel", {"step": ["visited", HTML, LONG], "range": "all", "counting": "attempts", "closed-only": "1"}),
     ("funnel", {"step": ["visited", "paid"], "order": "strict", "hold": "utm_source", "first-entry-only": "1",

@@ -58,7 +58,7 @@ def test_it_compares_with_as_many_days_before_and_counts_no_period_twice(
 
 def test_it_says_that_it_has_no_breakdown(company: Path, viewer: User, seen_by: Seen) -> None:
     page = seen_by(viewer, PAGE, **MONTHS, by="utm_source")
-    assert "이 질문은 나눠 볼 수 없어요" in page and 'id="by"' not in page
+    assert "이 질문은 나눠 볼 수 없어요" in page and 'id="by1"' not in page
 
 
 def test_it_says_that_nobody_was_active(company: Path, viewer: User, seen_by: Seen) -> None:

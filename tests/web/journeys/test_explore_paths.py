@@ -61,7 +61,7 @@ def test_it_counts_ways_by_hand(company: Path, viewer: User, seen_by: Seen) -> N
         ["1단계 뒤", "signed_up", "세션 끝", "3", "50.0%"],
         ["1단계 뒤", "signed_up", "paid", "1", "16.7%"],
     ]
-    assert 'id="by"' not in page and "비교" not in page[page.index('class="controls"') : page.index('id="links"')]
+    assert 'id="by1"' not in page and "비교" not in page[page.index('class="controls"') : page.index('id="links"')]
 
 
 def test_it_follows_ways_that_end_pass_or_open_a_session(company: Path, viewer: User, seen_by: Seen) -> None:

@@ -4,7 +4,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from producting.answers.figures import figure, group_name, percent, span
+from producting.answers import Group
+from producting.answers.figures import by_name, figure, group_name, percent, span
 from producting.cli.showing.bars import ARRIVED, IN_TIME, LEFT, folded, left, parts_bar, right, smooth_bar, widest
 from producting.journeys.funnel.answer import FunnelAnswer, FunnelRow
 from producting.journeys.funnel.losses import totals, worst_step
@@ -90,7 +91,7 @@ def _groups(answer: FunnelAnswer, width: int, language: Language) -> list[Render
     groups = list(dict.fromkeys(row.group for row in answer.rows))
     names = [row.name for row in answer.rows if row.group == groups[0]] if groups else []
     labels = [group_name(group).say(language) for group in groups]
-    label_width = min(widest([*labels, answer.question.by or ""]), max(14, width // 4))
+    label_width = min(widest([*labels, by_name(answer.question.by)]), max(14, width // 4))
     fits = max(1, (width - label_width - 30) // 9)
     later = list(range(2, len(names) + 1))
     pieces = [later[k : k + fits] for k in range(0, len(later), fits)] or [[]]
@@ -104,7 +105,7 @@ def _groups(answer: FunnelAnswer, width: int, language: Language) -> list[Render
 
 def _piece(
     answer: FunnelAnswer,
-    groups: list[str | None],
+    groups: list[Group],
     steps: list[int],
     label_width: int,
     language: Language,
@@ -114,7 +115,7 @@ def _piece(
     by_place = {(row.group, row.step): row for row in answer.rows}
     last = len(answer.question.steps)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column(answer.question.by, max_width=label_width, overflow="fold")
+    table.add_column(by_name(answer.question.by), max_width=label_width, overflow="fold")
     unit = Words("attempts", "시도") if answer.question.counting == "attempts" else Words("people", "사람")
     table.add_column(unit.say(language), justify="right", overflow="fold")
     for step in steps:

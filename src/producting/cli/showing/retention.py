@@ -8,7 +8,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from producting.answers.figures import figure, group_name
+from producting.answers.figures import by_name, figure, group_name
 from producting.cli.showing.bars import smooth_bar, widest
 from producting.journeys.retention.answer import RetentionAnswer
 from producting.words import Language, Words
@@ -95,7 +95,7 @@ def _triangle(answer: RetentionAnswer, lines: list[_Line], periods: list[int], w
 
 def _head(answer: RetentionAnswer, lines: list[_Line], periods: list[int], width: int, language: Language) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), header_style="dim")
-    label = answer.question.by or Words("cohort", "코호트").say(language)
+    label = by_name(answer.question.by) or Words("cohort", "코호트").say(language)
     table.add_column(label, max_width=max(width // 3, 10), overflow="fold")
     table.add_column(Words("people", "사람").say(language), justify="right", overflow="fold")
     for period in periods:

@@ -6,7 +6,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from producting.answers.figures import NONE, figure, group_name
+from producting.answers import Group
+from producting.answers.figures import NONE, by_name, figure, group_name
 from producting.cli.showing.bars import right, smooth_bar, spark, widest
 from producting.journeys.formula import FormulaAnswer, FormulaRow
 from producting.journeys.trend.answer import TrendAnswer, TrendRow
@@ -63,16 +64,16 @@ def _left_out(periods: int) -> Words:
 
 
 def _groups(answer: Developing, width: int, language: Language) -> list[RenderableType]:
-    series: dict[str | None, list[TrendRow | FormulaRow]] = {}
+    series: dict[Group, list[TrendRow | FormulaRow]] = {}
     for row in answer.rows:
         series.setdefault(row.group, []).append(row)
     totals = {total.group: _figure(total.value) for total in answer.totals}
     labels = {group: group_name(group).say(language) for group in series}
-    label_width = min(widest([*labels.values(), answer.question.by or ""]), max(12, width // 3))
+    label_width = min(widest([*labels.values(), by_name(answer.question.by)]), max(12, width // 3))
     number = widest(list(totals.values()))
     fits = max(8, min(MOST_PERIODS, width - label_width - 2 * max(number, 8) - 8))
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    table.add_column(answer.question.by, max_width=label_width, overflow="fold")
+    table.add_column(by_name(answer.question.by), max_width=label_width, overflow="fold")
     table.add_column(Words("total", "전체").say(language), justify="right", overflow="fold")
     table.add_column(Words("last full", "마지막").say(language), justify="right", overflow="fold")
     table.add_column(_span(answer, fits), overflow="fold")

@@ -3,7 +3,8 @@
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from producting.answers import Answer, Row
+from producting.answers import Answer, Group, Row
+from producting.answers.answer import plain
 from producting.journeys.trend.answer import TrendAnswer
 from producting.words import Language
 
@@ -18,7 +19,7 @@ class FormulaRow(Row):
     period: str
     value: float | None
     complete: bool
-    group: str | None = None
+    group: Group = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class FormulaTotal(Row):
     """The formula over the totals of its series, each counted anew over the whole range."""
 
     value: float | None
-    group: str | None = None
+    group: Group = None
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class FormulaAnswer(Answer):
 
     def to_json(self, language: Language = "en") -> dict[str, Any]:
         """As every answer; each row also has what its letters stood for."""
-        return {**super().to_json(language), "rows": self._flat()}
+        return {**super().to_json(language), "rows": [plain(row) for row in self._flat()]}
 
     def to_frame(self) -> "pandas.DataFrame":
         """As every answer, with a column for each letter."""

@@ -1,6 +1,6 @@
 """A formula's answer in words: where it stands, how that compares; then what its letters stand for."""
 
-from producting.answers.figures import OTHER, figure, group_name, percent, times
+from producting.answers.figures import OTHER, by_name, figure, group_name, percent, times
 from producting.journeys.formula.answer import FormulaAnswer, FormulaRow
 from producting.journeys.formula.question import Formula
 from producting.journeys.trend import explain as about_trend
@@ -94,8 +94,8 @@ def _groups(answer: FormulaAnswer) -> Words:
         else Words("", "")
     )
     return Words(
-        f"“{answer.question.text}” by {answer.question.by}, the largest groups first: {english}{more.en}.",
-        f"{answer.question.by}별 ‘{answer.question.text}’ 값은 큰 그룹부터 {korean}{more.ko}{_ends(korean + more.ko)}.",
+        f"“{answer.question.text}” by {by_name(answer.question.by)}, the largest groups first: {english}{more.en}.",
+        f"{by_name(answer.question.by)}별 ‘{answer.question.text}’ 값은 큰 그룹부터 {korean}{more.ko}{_ends(korean + more.ko)}.",
     )
 
 

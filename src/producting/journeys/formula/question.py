@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from producting.errors import QuestionError
+from producting.journeys.breakdown import By
 from producting.journeys.formula import expression
 from producting.journeys.steps import Days, Every
 from producting.journeys.trend import Trend
@@ -68,7 +69,7 @@ class Formula:
         return self.trends[0].every
 
     @property
-    def by(self) -> str | None:
+    def by(self) -> By:
         return self.trends[0].by
 
     @property

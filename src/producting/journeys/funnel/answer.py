@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from producting.answers import Answer, Row
+from producting.answers import Answer, Group, Row
 from producting.words import Language
 
 
@@ -27,7 +27,7 @@ class FunnelRow(Row):
     dropped: int
     median_seconds: float | None
     median_seconds_from_previous: float | None
-    group: str | None = None
+    group: Group = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class FunnelAnswer(Answer):
     reached_ms: np.ndarray[Any, Any]
     in_progress: np.ndarray[Any, Any]
     group: np.ndarray[Any, Any]
-    groups: tuple[str | None, ...]
+    groups: tuple[Group, ...]
 
     def explain(self, language: Language = "en") -> str:
         from producting.journeys.funnel.explain import explain  # it reads this class

@@ -1,6 +1,6 @@
 """A funnel's answer in words: who arrived, where most are lost, who is still on the way; then how it was counted."""
 
-from producting.answers.figures import figure, group_name, percent, span, times, window
+from producting.answers.figures import by_name, figure, group_name, percent, span, times, window
 from producting.journeys.funnel.answer import FunnelAnswer
 from producting.journeys.funnel.definition import definition
 from producting.journeys.funnel.losses import FEWEST, Stage, furthest_behind, totals, worst_step
@@ -134,7 +134,7 @@ def _groups(answer: FunnelAnswer) -> Words | None:
         return None
     best, least = (pick(lasts, key=lambda row: row.conversion or 0.0) for pick in (max, min))
     high, low = group_name(best.group), group_name(least.group)
-    by = question.by
+    by = by_name(question.by)
     return Words(
         f"By {by}, {high.en} is highest with {percent(best.conversion)} and {low.en} lowest with {percent(least.conversion)}.",
         f"{by}별로는 {high.ko}{particle(high.ko, '이', '가')} {percent(best.conversion)}로 가장 높고 "

@@ -4,6 +4,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from producting.answers import Group
 from producting.errors import QuestionError
 from producting.journeys.funnel.answer import FunnelAnswer
 from producting.journeys.opening import Behind, Members, page_of, same_events, wanted_group
@@ -20,7 +21,7 @@ def members(
     *,
     step: int,
     kind: Kind = "reached",
-    group: str | None = None,
+    group: Group = None,
     offset: int = 0,
     limit: int = 100,
 ) -> Members:
@@ -41,7 +42,7 @@ def members(
 
 
 def behind(
-    answer: FunnelAnswer, timelines: Timelines, *, step: int, kind: Kind = "reached", group: str | None = None
+    answer: FunnelAnswer, timelines: Timelines, *, step: int, kind: Kind = "reached", group: Group = None
 ) -> Behind:
     """Everybody whom `members` pages through."""
     one_of("kind", kind, get_args(Kind))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from producting.errors import QuestionError
 from producting.events.conditions import Condition, Where, conditions
+from producting.journeys.breakdown import By, by_of
 from producting.journeys.steps import Days, Step, day, milliseconds, one_of, step
 from producting.segments import Segment
 from producting.words import Words
@@ -68,7 +69,7 @@ class Funnel:
     exclude: tuple[Exclusion, ...]
     first_entry_only: bool
     closed_only: bool
-    by: str | None
+    by: By
     by_at: int | Literal["person"]
     limit: int
     hold: str | None
@@ -86,7 +87,7 @@ class Funnel:
         exclude: Iterable[str | Iterable[str] | Step | Exclusion] = (),
         first_entry_only: bool = False,
         closed_only: bool = False,
-        by: str | None = None,
+        by: str | Iterable[str] | None = None,
         by_at: int | Literal["person"] = 1,
         limit: int = 25,
         hold: str | None = None,
@@ -106,7 +107,7 @@ class Funnel:
             ),
             "first_entry_only": first_entry_only,
             "closed_only": closed_only,
-            "by": by,
+            "by": by_of(by),
             "by_at": by_at,
             "limit": limit,
             "hold": hold,
@@ -165,7 +166,7 @@ class Funnel:
             "exclude": [e.to_json() for e in self.exclude],
             "first_entry_only": self.first_entry_only,
             "closed_only": self.closed_only,
-            "by": self.by,
+            "by": list(self.by) if isinstance(self.by, tuple) else self.by,
             "by_at": self.by_at,
             "limit": self.limit,
             "hold": self.hold,

@@ -5,13 +5,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.answers import Note
+from producting.answers import Group, Note
 from producting.journeys.asking import OTHER, as_of, base_rules, largest_groups, unknown_events, unknown_properties
+from producting.journeys.breakdown import of_events, of_persons, properties_of
 from producting.journeys.funnel.answer import FunnelAnswer, FunnelRow
 from producting.journeys.funnel.kernels_values import value_at
 from producting.journeys.funnel.question import Funnel
 from producting.journeys.funnel.walking import Walked, marks_of, walk_everybody
-from producting.timelines import Marks, Timelines, last_values
+from producting.timelines import Marks, Timelines
 from producting.words import Words
 
 
@@ -53,27 +54,27 @@ def funnel(timelines: Timelines, question: Funnel) -> FunnelAnswer:
 
 def _groups(
     timelines: Timelines, question: Funnel, marks: Marks, walked: Walked
-) -> tuple[NDArray[np.int32], tuple[str | None, ...]]:
+) -> tuple[NDArray[np.int32], tuple[Group, ...]]:
     """The group of every unit and the groups' names."""
     if question.by is None:
         return np.zeros(len(walked.level), dtype=np.int32), ()
-    column = timelines.column(question.by)
+    broken = of_persons(timelines, question.by) if question.by_at == "person" else of_events(timelines, question.by)
     value = np.zeros(len(walked.level), dtype=np.uint32)
     if question.by_at == "person":
-        value = last_values(timelines, question.by)[walked.person]
+        value = broken.codes[walked.person].astype(np.uint32)
     else:
         at = question.by_at - 1
         # In any order, row k is not step k: any step's event may be the one that made it k.
         wanted = np.uint64((1 << len(question.steps)) - 1 if question.order == "any" else 1 << at)
         held = timelines.column(question.hold).codes if question.hold else timelines.codes[:0]
         value_at(
-            timelines.offsets, marks.symbols, timelines.times, marks.table, wanted, column.codes, held, walked.held,
+            timelines.offsets, marks.symbols, timelines.times, marks.table, wanted, broken.codes, held, walked.held,
             walked.person, walked.reached[:, at].copy(), value, 0, len(value),
         )  # fmt: skip
     codes, sizes = np.unique(value, return_counts=True)
     of_code, alone, others = largest_groups(codes, sizes, question.limit, codes == 0)
     group = of_code[value] if len(value) else value.astype(np.int32)
-    names = [column.value(code) for code in alone] + ([OTHER] if others else [])
+    names = [broken.label(code) for code in alone] + ([OTHER] if others else [])
     return group, tuple(names)
 
 
@@ -82,7 +83,7 @@ def _rows(
     level: NDArray[np.uint8],
     in_progress: NDArray[np.bool_],
     reached: NDArray[np.int64],
-    group: str | None,
+    group: Group,
 ) -> list[FunnelRow]:
     steps = len(question.steps)
     people = [np.count_nonzero(level > k) for k in range(steps)]
@@ -147,7 +148,12 @@ def _rules(timelines: Timelines, question: Funnel) -> dict[str, Any]:
 
 def _notes(timelines: Timelines, question: Funnel, in_progress: int) -> list[Note]:
     named = [*question.steps, *(e.step for e in question.exclude)]
-    props = [question.by, question.hold, *(c.prop for s in named for c in s.where), *(c.prop for c in question.where)]
+    props = [
+        *properties_of(question.by),
+        question.hold,
+        *(c.prop for s in named for c in s.where),
+        *(c.prop for c in question.where),
+    ]
     notes = [*unknown_events(timelines, named), *unknown_properties(timelines, props)]
     if in_progress:
         en = f"{in_progress:,} are still inside the window and are not counted as dropped."

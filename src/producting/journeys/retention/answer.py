@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from producting.answers import Answer, Row
+from producting.answers import Answer, Group, Row
 from producting.words import Language
 
 
@@ -21,7 +21,7 @@ class RetentionRow(Row):
     people: int
     share: float
     complete: bool
-    group: str | None = None
+    group: Group = None
     value: float | None = None
     mean: float | None = None  # value per person of the cohort
     cumulative: float | None = None
@@ -36,7 +36,7 @@ class RetentionAverage(Row):
     people: int
     share: float
     cohorts: int
-    group: str | None = None
+    group: Group = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.answers import rows_of
+from producting.answers import Group, rows_of
 from producting.journeys.retention.answer import RetentionAverage, RetentionRow
 
 
@@ -54,7 +54,7 @@ def shown_cells(cells: Cells, g: int, bounds: NDArray[np.int64], length: int, as
     return Shown(cohort, period, cells.sizes[g, cohort], cells.people[g, cohort, period], ends <= as_of_ms)
 
 
-def cell_rows(shown: Shown, cells: Cells, g: int, starts: list[date], group: str | None) -> list[RetentionRow]:
+def cell_rows(shown: Shown, cells: Cells, g: int, starts: list[date], group: Group) -> list[RetentionRow]:
     """A row for every cell; `starts`: the first days of the cohorts' periods."""
     texts = np.array([start.isoformat() for start in starts], dtype=object)
     value: Any = repeat(None)
@@ -79,7 +79,7 @@ def cell_rows(shown: Shown, cells: Cells, g: int, starts: list[date], group: str
     )
 
 
-def average_rows(shown: Shown, group: str | None) -> list[RetentionAverage]:
+def average_rows(shown: Shown, group: Group) -> list[RetentionAverage]:
     """The complete cells of every period together, where there are any."""
     done = shown.complete
     periods = int(shown.period[done].max()) + 1 if done.any() else 0

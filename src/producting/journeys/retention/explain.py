@@ -2,7 +2,7 @@
 
 import math
 
-from producting.answers.figures import figure, group_name, percent, times
+from producting.answers.figures import by_name, figure, group_name, percent, times
 from producting.journeys.retention.answer import RetentionAnswer, RetentionAverage, RetentionRow
 from producting.journeys.retention.question import Retention
 from producting.journeys.wording import asked_about, did, filtered, ranged, said, sentences, with_particle
@@ -125,8 +125,8 @@ def _groups(answer: RetentionAnswer) -> Words:
     big = [a for a in firsts if a.size >= FEWEST]
     if len(big) < 2:
         return Words(
-            f"By {question.by}, no two groups of {FEWEST} people or more can be compared yet.",
-            f"{question.by}별로는 {FEWEST}명이 넘는 그룹이 둘이 안 돼서 아직 견줄 수 없어요.",
+            f"By {by_name(question.by)}, no two groups of {FEWEST} people or more can be compared yet.",
+            f"{by_name(question.by)}별로는 {FEWEST}명이 넘는 그룹이 둘이 안 돼서 아직 견줄 수 없어요.",
         )
     best, worst = max(big, key=lambda a: a.share), min(big, key=lambda a: a.share)
     return Words(

@@ -5,6 +5,7 @@ from typing import Literal, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from producting.answers import Group
 from producting.errors import QuestionError
 from producting.journeys.opening import Behind, Members, page_of, place_of, same_events, wanted_group
 from producting.journeys.retention.answer import RetentionAnswer, RetentionRow
@@ -26,7 +27,7 @@ def members(
     cohort: str | None = None,
     period: int | None = 0,
     kind: Kind = "returned",
-    group: str | None = None,
+    group: Group = None,
     offset: int = 0,
     limit: int = 100,
 ) -> Members:
@@ -58,7 +59,7 @@ def behind(
     cohort: str | None = None,
     period: int | None = 0,
     kind: Kind = "returned",
-    group: str | None = None,
+    group: Group = None,
 ) -> Behind:
     """Everybody whom `members` pages through."""
     one_of("kind", kind, get_args(Kind) if period is not None else ("started",))
@@ -87,7 +88,7 @@ def behind(
     return Behind(person[inside], np.where(came, returned, instant)[inside])
 
 
-def _cells(answer: RetentionAnswer, cohort: str | None, period: int | None, group: str | None) -> list[RetentionRow]:
+def _cells(answer: RetentionAnswer, cohort: str | None, period: int | None, group: Group) -> list[RetentionRow]:
     """The rows that are opened together."""
     rows = list(answer.rows)
     if group is not None:

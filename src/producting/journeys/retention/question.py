@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from producting.errors import QuestionError
 from producting.events.conditions import Condition, Where, conditions
+from producting.journeys.breakdown import By, by_of
 from producting.journeys.steps import Days, Every, Step, day, one_of, step
 from producting.segments import Segment
 from producting.words import Words
@@ -43,7 +44,7 @@ class Retention:
     mode: Mode
     cohorts: Cohorts
     periods: Periods
-    by: str | None
+    by: By
     limit: int
     value: str | None
     where: tuple[Condition, ...]
@@ -59,7 +60,7 @@ class Retention:
         mode: Mode = "on",
         cohorts: Cohorts = "first_time",
         periods: Periods = "calendar",
-        by: str | None = None,
+        by: str | Iterable[str] | None = None,
         limit: int = 25,
         value: str | None = None,
         where: Where = None,
@@ -74,7 +75,7 @@ class Retention:
             "mode": mode,
             "cohorts": cohorts,
             "periods": periods,
-            "by": by,
+            "by": by_of(by),
             "limit": limit,
             "value": value,
             "where": conditions(where),
@@ -99,7 +100,7 @@ class Retention:
             "mode": self.mode,
             "cohorts": self.cohorts,
             "periods": self.periods,
-            "by": self.by,
+            "by": list(self.by) if isinstance(self.by, tuple) else self.by,
             "limit": self.limit,
             "value": self.value,
             "where": [str(c) for c in self.where],

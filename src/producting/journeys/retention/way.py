@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.answers import Note
+from producting.answers import Group, Note
 from producting.journeys.asking import (
     OTHER,
     as_of,
@@ -17,6 +17,7 @@ from producting.journeys.asking import (
     unknown_events,
     unknown_properties,
 )
+from producting.journeys.breakdown import of_events, properties_of
 from producting.journeys.retention.answer import RetentionAnswer, RetentionAverage, RetentionRow
 from producting.journeys.retention.cells import Cells, average_rows, cell_rows, shown_cells
 from producting.journeys.retention.kernels import count_returns, find_starts, returns_per_period
@@ -40,7 +41,7 @@ class Starts:
     cohort: NDArray[np.int32]
     instant: NDArray[np.int64]
     group: NDArray[np.int32]
-    names: tuple[str | None, ...]
+    names: tuple[Group, ...]
 
 
 def retention(timelines: Timelines, question: Retention) -> RetentionAnswer:
@@ -60,7 +61,7 @@ def retention(timelines: Timelines, question: Retention) -> RetentionAnswer:
     marks = marks_of(timelines, question)
     length = rolling_length(question)
     if _is_common(question):
-        names: tuple[str | None, ...] = (None,)
+        names: tuple[Group, ...] = (None,)
         cells = _count_common(timelines, question, marks, starts_at)
     else:
         starts = find_all_starts(timelines, question, marks, bounds)
@@ -126,8 +127,8 @@ def find_all_starts(timelines: Timelines, question: Retention, marks: Marks, bou
     """Everybody's starts, with their groups where the question breaks down."""
     who = asked(timelines, question.segment)
     first, end = instants(question.days, timelines.zone)
-    column = timelines.column(question.by) if question.by else None
-    codes = column.codes if column is not None else timelines.codes[:0]
+    broken = of_events(timelines, question.by) if question.by else None
+    codes = broken.codes if broken is not None else timelines.codes[:0]
     events = (timelines.offsets, marks.symbols, timelines.times, marks.table, who, bounds, first, end)
     recurring = question.cohorts == "recurring"
     base = np.zeros(timelines.people + 1, dtype=np.int64)
@@ -141,11 +142,11 @@ def find_all_starts(timelines: Timelines, question: Retention, marks: Marks, bou
     fold(
         timelines.offsets, lambda a, b: find_starts(*events, recurring, codes, True, base, cohort, instant, value, a, b)
     )
-    if column is None:
+    if broken is None:
         return Starts(base, cohort, instant, np.zeros(len(cohort), dtype=np.int32), (None,))
     found, sizes = np.unique(value, return_counts=True)
     of_code, alone, others = largest_groups(found, sizes, question.limit, found == 0)
-    names = tuple([column.value(code) for code in alone] + ([OTHER] if others else []))
+    names = tuple([broken.label(code) for code in alone] + ([OTHER] if others else []))
     return Starts(base, cohort, instant, of_code[value] if len(value) else value.astype(np.int32), names)
 
 
@@ -188,7 +189,12 @@ def _answer(
     timelines: Timelines, question: Retention, rows: tuple[RetentionRow, ...], average: tuple[RetentionAverage, ...]
 ) -> RetentionAnswer:
     named = [question.start, question.returns]
-    props = [question.by, question.value, *(c.prop for s in named for c in s.where), *(c.prop for c in question.where)]
+    props = [
+        *properties_of(question.by),
+        question.value,
+        *(c.prop for s in named for c in s.where),
+        *(c.prop for c in question.where),
+    ]
     notes = [*unknown_events(timelines, named), *unknown_properties(timelines, props)]
     if any(not row.complete for row in rows):
         notes.append(

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from producting.answers import Group
 from producting.journeys.asking import asked
 from producting.journeys.calendar import WholePeriods, whole_periods
 from producting.journeys.opening import Behind, Members, page_of, place_of, same_events, wanted_group, where
@@ -21,7 +22,7 @@ def members(
     period: str,
     days: int,
     at_least: bool = False,
-    group: str | None = None,
+    group: Group = None,
     offset: int = 0,
     limit: int = 100,
 ) -> Members:
@@ -47,7 +48,7 @@ def behind(
     period: str,
     days: int,
     at_least: bool = False,
-    group: str | None = None,
+    group: Group = None,
 ) -> Behind:
     """Everybody whom `members` pages through."""
     same_events(answer, timelines)
@@ -67,7 +68,7 @@ def behind(
 
 
 def _in_group(
-    answer: StickinessAnswer, timelines: Timelines, calendar: WholePeriods, place: int, group: str
+    answer: StickinessAnswer, timelines: Timelines, calendar: WholePeriods, place: int, group: Group
 ) -> NDArray[np.bool_]:
     """Who was in a group in one period; shape (people,)."""
     groups = dict.fromkeys(one.group for one in answer.periods) if answer.question.by is not None else ()

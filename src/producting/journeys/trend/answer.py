@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from producting.answers import Answer, Row
+from producting.answers import Answer, Group, Row
 from producting.words import Language
 
 
@@ -13,7 +13,7 @@ class TrendRow(Row):
     period: str
     value: float
     complete: bool
-    group: str | None = None
+    group: Group = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class TrendTotal(Row):
     """The same count over the whole range, asked anew (distinct people are never summed)."""
 
     value: float
-    group: str | None = None
+    group: Group = None
 
 
 @dataclass(frozen=True)

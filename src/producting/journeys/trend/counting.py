@@ -1,6 +1,6 @@
 """How many, per period and group? The numbers behind one trend, or behind several that share their groups."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from producting.answers import Group
 from producting.journeys.asking import OTHER, asked, largest_groups
+from producting.journeys.breakdown import Breakdown, By, of_events
 from producting.journeys.trend.kernels import amounts_per_group, people_per_group, people_per_period
 from producting.journeys.trend.question import Trend
 from producting.timelines import Marks, Specification, Timelines, mark
@@ -45,7 +47,7 @@ class Groups:
 
     codes: NDArray[Any]
     of_code: NDArray[np.int32]
-    names: list[str | None]
+    names: list[Group]
 
 
 def scope_of(timelines: Timelines, question: Trend, starts: list[date]) -> Scope:
@@ -63,8 +65,8 @@ def groups_of(scopes: Sequence[Scope]) -> Groups | None:
     first = scopes[0]
     if first.question.by is None:
         return None
-    codes, label, distinct = breakdown(first.timelines, first.question.by)
-    alone = Groups(codes, np.arange(distinct, dtype=np.int32), [None] * distinct)
+    found = breakdown(first.timelines, first.question.by)
+    alone = Groups(found.codes, np.arange(found.distinct, dtype=np.int32), [None] * found.distinct)
     whole = [replace(one, period=np.minimum(one.period // one.periods, 1), periods=1) for one in scopes]
     if len(scopes) == 1 and first.question.count != "per_person":
         sizes = count(whole[0], alone).totals
@@ -74,11 +76,11 @@ def groups_of(scopes: Sequence[Scope]) -> Groups | None:
         there = sizes = np.sum([_amounts(one, alone, None, of_people=of_people).totals for one in whole], axis=0)
     occurring = np.flatnonzero(there)
     of_code, chosen, others = largest_groups(
-        occurring, sizes[occurring], first.question.limit, [label(int(c)) is None for c in occurring]
+        occurring, sizes[occurring], first.question.limit, occurring == found.nothing
     )
-    group = np.full(distinct, -1, dtype=np.int32)
+    group = np.full(found.distinct, -1, dtype=np.int32)
     group[: len(of_code)] = of_code
-    return Groups(codes, group, [label(int(code)) for code in chosen] + ([OTHER] if others else []))
+    return Groups(found.codes, group, [found.label(code) for code in chosen] + ([OTHER] if others else []))
 
 
 def count(scope: Scope, groups: Groups | None) -> Counted:
@@ -102,12 +104,9 @@ def events_of(timelines: Timelines, question: Trend) -> Marks:
     return mark(timelines, [Specification(question.event.events, (*question.where, *question.event.where))])
 
 
-def breakdown(timelines: Timelines, by: str) -> tuple[NDArray[Any], Callable[[int], str | None], int]:
-    """A code per event, the label of a code, and how many codes there are."""
-    if by == EVENT and EVENT not in timelines.properties:
-        return timelines.codes, timelines.names.__getitem__, len(timelines.names)
-    column = timelines.column(by)
-    return column.codes, column.value, len(column) + 1
+def breakdown(timelines: Timelines, by: By) -> Breakdown:
+    """The groups of a trend's events; `event` is the event's own name."""
+    return of_events(timelines, by, EVENT)
 
 
 def _average(events: NDArray[Any], people: NDArray[Any]) -> NDArray[np.float64]:

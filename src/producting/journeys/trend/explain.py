@@ -1,6 +1,6 @@
 """A trend's answer in words: where it stands, how that compares, its peak; then how it was counted."""
 
-from producting.answers.figures import OTHER, figure, group_name, percent, times
+from producting.answers.figures import OTHER, by_name, figure, group_name, percent, times
 from producting.journeys.trend.answer import TrendAnswer, TrendRow
 from producting.journeys.trend.question import Trend
 from producting.journeys.wording import asked_about, did, filtered, period_name, ranged, said, sentences
@@ -190,8 +190,8 @@ def _leading_groups(answer: TrendAnswer) -> Words:
     else:
         korean += " 순이에요" if len(named) > 1 else particle(korean, "이에요", "예요")
     return Words(
-        f"{_capital(event.en)} by {question.by}: {english}.",
-        f"{event.ko}{_topic(event.ko)} {question.by}별로 {korean}.",
+        f"{_capital(event.en)} by {by_name(question.by)}: {english}.",
+        f"{event.ko}{_topic(event.ko)} {by_name(question.by)}별로 {korean}.",
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from producting.answers import Group
 from producting.errors import QuestionError
 from producting.journeys.asking import OTHER, asked, instants
 from producting.journeys.opening import Behind, Members, page_of, place_of, same_events, wanted_group
@@ -22,7 +23,7 @@ def members(
     timelines: Timelines,
     *,
     period: str | None = None,
-    group: str | None = None,
+    group: Group = None,
     offset: int = 0,
     limit: int = 100,
 ) -> Members:
@@ -41,7 +42,7 @@ def members(
     return page_of(behind(answer, timelines, period=period, group=group), timelines, offset, limit)
 
 
-def behind(answer: TrendAnswer, timelines: Timelines, *, period: str | None = None, group: str | None = None) -> Behind:
+def behind(answer: TrendAnswer, timelines: Timelines, *, period: str | None = None, group: Group = None) -> Behind:
     """Everybody whom `members` pages through."""
     question: Trend = answer.question
     if question.count != "people":
@@ -81,15 +82,15 @@ def _span(answer: TrendAnswer, timelines: Timelines, period: str | None) -> tupl
     return max(first, midnight_ms(start, timelines.zone)), min(end, midnight_ms(after, timelines.zone))
 
 
-def _in_group(answer: TrendAnswer, timelines: Timelines, group: str, events: NDArray[Any]) -> NDArray[np.bool_]:
+def _in_group(answer: TrendAnswer, timelines: Timelines, group: Group, events: NDArray[Any]) -> NDArray[np.bool_]:
     """Which of the events carry the group's value."""
     groups = [total.group for total in answer.totals]
     wanted = wanted_group(group, groups)
-    codes, label, distinct = breakdown(timelines, answer.question.by)
-    there = np.unique(codes[events])
+    found = breakdown(timelines, answer.question.by)
+    there = np.unique(found.codes[events])
     alone = {name for name in groups if name != OTHER}
-    matching = np.zeros(distinct, dtype=np.bool_)
+    matching = np.zeros(found.distinct, dtype=np.bool_)
     for code in there.tolist():
-        name = label(code)
+        name = found.label(code)
         matching[code] = name == wanted if wanted != OTHER else name not in alone
-    return np.asarray(matching[codes[events]])
+    return np.asarray(matching[found.codes[events]])

@@ -7,6 +7,7 @@ from typing import Any
 
 from producting.errors import QuestionError
 from producting.events.conditions import Condition, Where, conditions
+from producting.journeys.breakdown import By, by_of
 from producting.journeys.steps import Days, Every, Step, day, one_of, step
 from producting.segments import Segment
 from producting.words import Words
@@ -33,7 +34,7 @@ class Trend:
     event: Step
     count: str
     every: Every
-    by: str | None
+    by: By
     limit: int
     where: tuple[Condition, ...]
     segment: Segment | None
@@ -45,7 +46,7 @@ class Trend:
         count: str = "people",
         every: Every = "day",
         *,
-        by: str | None = None,
+        by: str | Iterable[str] | None = None,
         limit: int = 25,
         where: Where = None,
         segment: Segment | None = None,
@@ -56,7 +57,7 @@ class Trend:
             "event": step(event),
             "count": count,
             "every": every,
-            "by": by,
+            "by": by_of(by),
             "limit": limit,
             "where": conditions(where),
             "segment": segment,
@@ -96,7 +97,7 @@ class Trend:
             "event": self.event.to_json(),
             "count": self.count,
             "every": self.every,
-            "by": self.by,
+            "by": list(self.by) if isinstance(self.by, tuple) else self.by,
             "limit": self.limit,
             "where": [str(c) for c in self.where],
             "segment": self.segment.to_json() if self.segment else None,

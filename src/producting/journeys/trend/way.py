@@ -7,7 +7,7 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.answers import Note, rows_of
+from producting.answers import Group, Note, rows_of
 from producting.events.schema import CURRENCY, VALUE
 from producting.journeys.asking import (
     BEGINNING,
@@ -18,6 +18,7 @@ from producting.journeys.asking import (
     unknown_events,
     unknown_properties,
 )
+from producting.journeys.breakdown import properties_of
 from producting.journeys.calendar import days_asked
 from producting.journeys.trend.answer import TrendAnswer, TrendRow, TrendTotal
 from producting.journeys.trend.counting import EVENT, Counted, Groups, count, groups_of, scope_of
@@ -64,7 +65,7 @@ def trends(timelines: Timelines, questions: Sequence[Trend]) -> list[TrendAnswer
 def _rows(
     question: Trend, counted: Counted, groups: Groups | None, starts: list[date], complete: NDArray[np.bool_]
 ) -> tuple[tuple[TrendRow, ...], tuple[TrendTotal, ...]]:
-    names = [None] if groups is None else groups.names
+    names: list[Group] = [None] if groups is None else groups.names
     texts, kind = [start.isoformat() for start in starts], np.int64 if question.is_whole else np.float64
     rows: list[TrendRow] = []
     for g, name in enumerate(names):
@@ -114,10 +115,10 @@ def _answer(
     notes: list[Note],
 ) -> TrendAnswer:
     conditions = (*question.where, *question.event.where)
-    by = None if question.by == EVENT else question.by
+    by = [prop for prop in properties_of(question.by) if prop != EVENT]
     said = [
         *unknown_events(timelines, [question.event]),
-        *unknown_properties(timelines, [by, question.sum_of, *(c.prop for c in conditions)]),
+        *unknown_properties(timelines, [*by, question.sum_of, *(c.prop for c in conditions)]),
         *_currency_notes(timelines, question),
         *notes,
     ]

@@ -18,7 +18,7 @@ def arranged(draft: Draft, act: str) -> Arranged:
     """The draft after an act; one that makes no sense changes nothing.
 
     Acts: `add:step`, `remove:step2`, `up:step2`, `down:step2`, `add:step2.or`, `remove:step2.or3`, `add:step2.where`,
-    `remove:step2.where1`, `add:where`, `remove:where1`.
+    `remove:step2.where1`, `add:where`, `remove:where1`, `add:by`, `remove:by2`.
     """
     verb, _, place = act.partition(":")
     step, _, part = place.partition(".") if "." in place else ("", "", place)
@@ -27,7 +27,19 @@ def arranged(draft: Draft, act: str) -> Arranged:
     if part.startswith("where"):
         kept, at = _filters(draft.where, verb, part)
         return Arranged(replace(draft, where=kept), f"where{at}")
+    if part.rstrip("0123456789") == "by":
+        return _of_breakdown(draft, verb, _number(part))
     return _of_steps(draft, verb, part)
+
+
+def _of_breakdown(draft: Draft, verb: str, number: int) -> Arranged:
+    there = list(draft.by or ("",))
+    if verb == "add":
+        return Arranged(replace(draft, by=(*there, "")), f"by{len(there) + 1}")
+    if verb == "remove" and 1 <= number <= len(there):
+        del there[number - 1]
+    kept = tuple(there) if any(there) else ()
+    return Arranged(replace(draft, by=kept), f"by{min(max(number, 1), max(len(kept), 1))}")
 
 
 def _of_steps(draft: Draft, verb: str, place: str) -> Arranged:

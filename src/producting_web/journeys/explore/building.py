@@ -113,6 +113,8 @@ class Builder:
     steps: Mapping[str, tuple[StepRow, ...]]
     where: tuple[FilterRow, ...]
     segment: str
+    by: tuple[str, ...]
+    most_by: int
     texts: Mapping[str, str]
     said: Mapping[str, Words]
     choices: Mapping[str, tuple[Option, ...]]
@@ -122,6 +124,11 @@ class Builder:
     properties: tuple[Offered, ...]
     hidden: tuple[tuple[str, str], ...]
     has_more: bool
+
+    @property
+    def may_break_further(self) -> bool:
+        """Whether another property may be added to the breakdown."""
+        return all(self.by) and len(self.by) < self.most_by
 
 
 def build(kind: Kind, asked: Asked, choices: Mapping[str, Mapping[str, Words]], user: Any = None) -> Builder:
@@ -134,6 +141,8 @@ def build(kind: Kind, asked: Asked, choices: Mapping[str, Mapping[str, Words]], 
         steps={steps.key: _steps(draft, steps, said, known, choices, user) for steps in kind.shape.steps},
         where=_filters(draft.where, "", said, user),
         segment="\n".join(draft.segment),
+        by=draft.by or ("",),
+        most_by=kind.shape.most_by,
         texts={name.replace("-", "_"): text for name, text in draft.texts.items()},
         said={name.replace("-", "_"): words for name, words in said.items()},
         choices={name: _options(words, _chosen(draft, name)) for name, words in choices.items()},

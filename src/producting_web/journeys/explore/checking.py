@@ -91,6 +91,17 @@ class Checking:
                                 f"1부터 {MOST_GROUPS}까지의 정수를 써 주세요."))  # fmt: skip
         return 25
 
+    def by(self, draft: Draft) -> Any:
+        """The properties to break down by; what is more than the kind can is left out."""
+        from producting.journeys.breakdown import by_of
+
+        most = draft.shape.most_by
+        named = tuple(dict.fromkeys(prop for prop in draft.by if prop))
+        if len(named) > most:
+            self.say("by", Words(f"By at most {most} here; what else is named is left out.",
+                                 f"속성은 {most}개까지 돼요. 나머지는 뺐어요."))  # fmt: skip
+        return by_of(named[:most])
+
     def segment(self, draft: Draft) -> Any:
         """The people asked about; lines that cannot be read are left out."""
         from producting.segments import Segment

@@ -12,7 +12,7 @@ from producting_web.journeys.explore.typed import TypedFilter, TypedStep
 MOST_RULES = 20
 DEFAULT_RANGE = "12w"
 _COMMON = {
-    "range": DEFAULT_RANGE, "from": "", "to": "", "compare": "", "by": "", "limit": "25", "sort": "", "part": "",
+    "range": DEFAULT_RANGE, "from": "", "to": "", "compare": "", "limit": "25", "sort": "", "part": "",
     "notes": "",
 }  # fmt: skip
 _LOOKS = ("sort", "part", "notes", "pace", "over")  # how an answer is looked at
@@ -36,10 +36,14 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a kind of question can say: its lists of steps, and its single words with what they are unless said."""
+    """What a kind of question can say: its lists of steps, and its single words with what they are unless said.
+
+    `most_by`: by how many properties together it breaks down.
+    """
 
     steps: tuple[Steps, ...]
     texts: Mapping[str, str]
+    most_by: int = 3
 
     @property
     def words(self) -> dict[str, str]:
@@ -48,12 +52,16 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A question as somebody typed it. `saved` is the kept question it began from, 0 for none."""
+    """A question as somebody typed it.
+
+    `by`: a field each, empty ones too. `saved` is the kept question it began from, 0 for none.
+    """
 
     shape: Shape
     steps: Mapping[str, tuple[TypedStep, ...]]
     where: tuple[TypedFilter, ...] = ()
     segment: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     saved: int = 0
 
@@ -76,6 +84,8 @@ class Draft:
         for rule in self.segment:
             made.appendlist("segment", rule)
         for name, usual in self.shape.words.items():
+            if name == "limit":  # saved addresses have them in this order
+                made.setlist("by", self.by)
             if self.text(name) != usual and (whole or name not in _LOOKS):
                 made[name] = self.text(name)
         if self.saved and whole:
@@ -97,9 +107,16 @@ def read(query: QueryDict, shape: Shape) -> Draft:
         steps=found,
         where=typed.filters(query, ""),
         segment=tuple(rules[:MOST_RULES]),
+        by=_by(query),
         texts=_texts(query, shape),
         saved=int(saved) if saved.isascii() and saved.isdigit() and len(saved) < 10 else 0,
     )
+
+
+def _by(query: QueryDict) -> tuple[str, ...]:
+    """The properties of a breakdown, also fields that are still empty beside others."""
+    typed = tuple(prop.strip()[:200] for prop in query.getlist("by")[:10])
+    return typed if len(typed) > 1 or any(typed) else ()
 
 
 def _texts(query: QueryDict, shape: Shape) -> dict[str, str]:

@@ -124,7 +124,9 @@ def _common(question: Any) -> Iterator[str]:
     if by is not None and question.limit != _USUAL_LIMIT:
         raise Unsaid(Words(f"The command line shows {_USUAL_LIMIT} groups: for another number use the Python.",
                            f"명령줄은 그룹을 {_USUAL_LIMIT}개까지 보여요. 다른 개수는 파이썬을 써 주세요."))  # fmt: skip
-    yield from _named({"--by": (by, None), "--from": (days["from"], None), "--to": (days["to"], None)})
+    for prop in (by,) if isinstance(by, str) else by or ():
+        yield from ("--by", prop)
+    yield from _named({"--from": (days["from"], None), "--to": (days["to"], None)})
     for condition in question.where:
         yield from ("--where", _condition(condition))
     for rule in question.segment.rules if question.segment else ():

@@ -21,5 +21,12 @@ def _rows(on: Ground, asked: Asked) -> Iterator[list[Any]]:
             if not names:
                 names = list(row)
                 yield [*(["series"] if several else []), *names]
-            values = ["" if row[name] is None else row[name] for name in names]
+            values = [_cell(row[name]) for name in names]
             yield [*([label] if several else []), *values]
+
+
+def _cell(value: Any) -> Any:
+    """A value of a row in one cell: no value is empty, a group of several properties its parts."""
+    if isinstance(value, list | tuple):
+        return " · ".join(str(_cell(part)) for part in value)
+    return "" if value is None else value

@@ -23,7 +23,7 @@ def activity(draft: Draft, checking: Checking) -> Any:
 
 def refuse_breakdown(draft: Draft, checking: Checking) -> None:
     """Say that an address asks for groups, which these questions do not have."""
-    if draft.text("by"):
+    if any(draft.by):
         checking.say("question", Words("This question has no breakdown: ask about some people instead.",
                                        "이 질문은 나눠 볼 수 없어요. 대신 일부 사람만 골라서 볼 수 있어요."))  # fmt: skip
 

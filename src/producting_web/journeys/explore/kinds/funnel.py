@@ -45,7 +45,7 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
         exclude=_excluded(draft, checking, place),
         first_entry_only=bool(draft.text("first-entry-only")),
         closed_only=bool(draft.text("closed-only")),
-        by=draft.text("by") or None,
+        by=checking.by(draft),
         by_at=_by_at(draft, checking, len(steps)),
         limit=checking.groups(draft),
         hold=draft.text("hold") or None,

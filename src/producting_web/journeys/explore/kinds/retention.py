@@ -44,7 +44,7 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
         returns[0][2] if returns else None,
         cast(Any, every),
         **cast(Any, given),
-        by=draft.text("by") or None,
+        by=checking.by(draft),
         limit=limit,
         value=draft.text("value") or None,
         where=where,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from producting_web.journeys.explore.opened.number import Of, Opened
     from producting_web.journeys.explore.showing.shown import Shown
 
-SHAPE = Shape((ACTIVITY,), {"every": "week", "days": "exactly"})
+SHAPE = Shape((ACTIVITY,), {"every": "week", "days": "exactly"}, most_by=1)
 EVERY = {"week": Words("Week", "주"), "month": Words("Month", "월")}
 DAYS = {"exactly": Words("Exactly so many days", "딱 그만큼"), "at_least": Words("At least so many", "그 이상")}
 
@@ -29,7 +29,7 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
     question = Stickiness(
         activity(draft, checking),
         cast(Any, readable_every(draft, checking, days, tuple(EVERY))),
-        by=draft.text("by") or None,
+        by=checking.by(draft),
         limit=checking.groups(draft),
         where=checking.filters(draft.where, ""),
         segment=checking.segment(draft),

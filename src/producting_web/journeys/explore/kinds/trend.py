@@ -74,8 +74,8 @@ def _events(draft: Draft, checking: Checking) -> list[Any]:
     return [event for event in events if event[0] <= MOST_EVENTS]
 
 
-def _by(draft: Draft, checking: Checking, events: int) -> str | None:
-    by = draft.text("by") or None
+def _by(draft: Draft, checking: Checking, events: int) -> Any:
+    by = checking.by(draft)
     if by and events > 1 and not draft.text("formula"):
         checking.say("by", Words("A breakdown works with one event or a formula: take the other events out.",
                                  "나눠 보기는 이벤트가 하나이거나 수식일 때 돼요. 다른 이벤트를 빼 주세요."))  # fmt: skip

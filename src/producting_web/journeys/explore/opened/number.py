@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.http import QueryDict
 from django.urls import reverse
 
+from producting.answers import Group
 from producting.errors import QuestionError
 from producting.words import Words
 from producting_web.journeys.explore.draft import Draft
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 NO_VALUE: Final = "__null__"  # how the engine names the group of people without a value
 LONGEST = 2_000
+MOST_PROPERTIES = 3  # of one breakdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,13 @@ class Of:
     """A number: what names it among its kind's ("dropped", "2"), and the group (None: everybody)."""
 
     parts: tuple[str, ...]
-    group: str | None = None
+    group: Group = None
 
     @staticmethod
     def read(query: QueryDict) -> "Of":
-        group = query.get("group")
-        return Of(tuple(query.get("of", "")[:LONGEST].split(":")), group[:LONGEST] if group is not None else None)
+        parts = [part[:LONGEST] for part in query.getlist("group")[:MOST_PROPERTIES]]
+        group: Group = tuple(parts) if len(parts) > 1 else parts[0] if parts else None
+        return Of(tuple(query.get("of", "")[:LONGEST].split(":")), group)
 
     @property
     def text(self) -> str:
@@ -101,12 +104,12 @@ class Opened:
         return len(self.behind.person)
 
 
-def link(kind: str, draft: Draft, of: str, group: str | None = None) -> str:
-    """The page of the people behind a number; `group` as `Of` has it."""
+def link(kind: str, draft: Draft, of: str, group: Group = None) -> str:
+    """The page of the people behind a number; `group` as `Of` has it, one of several properties in several parts."""
     asked = draft.query()
     asked["of"] = of
     if group is not None:
-        asked["group"] = group
+        asked.setlist("group", [part or "" for part in group] if isinstance(group, tuple) else [group])
     return f"{reverse('explore-people', args=[kind])}?{asked.urlencode()}"
 
 
@@ -120,9 +123,11 @@ class Opening:
     def __call__(self, of: str, count: float | None) -> str | None:
         return link(self.kind, self.draft, of) if count else None
 
-    def of_group(self, of: str, count: float | None, group: str | None) -> str | None:
+    def of_group(self, of: str, count: float | None, group: Group) -> str | None:
         """One group's number; a group of the rows, None for no value."""
-        return link(self.kind, self.draft, of, NO_VALUE if group is None else group) if count else None
+        parts = group if isinstance(group, tuple) else (group,)
+        named = tuple(NO_VALUE if part is None else part for part in parts)
+        return link(self.kind, self.draft, of, named if len(named) > 1 else named[0]) if count else None
 
 
 def only_group(of: Of) -> tuple[Phrase, ...]:
@@ -131,6 +136,8 @@ def only_group(of: Of) -> tuple[Phrase, ...]:
         return ()
     from producting_web.journeys.explore.showing.shown import group_name, short
 
-    name: Text = group_name(None if of.group == NO_VALUE else short(of.group, 60))
+    parts = of.group if isinstance(of.group, tuple) else (of.group,)
+    known = tuple(None if part in (None, NO_VALUE) else short(part, 60) for part in parts)
+    name: Text = group_name(known if len(known) > 1 else known[0])
     only = Words("Only those of “{group}” are counted.", "‘{group}’ 사람만 셌어요.")
     return (Phrase(only, {"group": Figure(name)}),)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from producting.answers import Group
+from producting.answers.figures import by_name
 from producting.words import Words
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.opened.number import Opening
@@ -51,7 +53,7 @@ def said(value: float | None) -> Words:
 def _totals(answer: "FormulaAnswer", lines: Sequence[LineLike], draft: Draft, compared: bool) -> Section:
     """A row for each group: the formula, the period before, and what the letters stood for."""
     columns = [
-        Column("name", answer.question.by or Words("Formula", "수식"), wrap=True),
+        Column("name", by_name(answer.question.by) or Words("Formula", "수식"), wrap=True),
         Column("total", answer.question.text, numeric=True, meter=True),
     ]
     if compared:
@@ -132,7 +134,7 @@ def _named(letter: str, answer: "TrendAnswer") -> Words:
     return Words(f"{label}, {counted.en}", f"{label}, {counted.ko}")
 
 
-def _counted(answer: "TrendAnswer", draft: Draft, of: str, value: float, group: str | None) -> Cell:
+def _counted(answer: "TrendAnswer", draft: Draft, of: str, value: float, group: Group) -> Cell:
     """What a letter stood for; it opens where it counts people."""
     url: str | None = None
     if answer.question.count == "people":

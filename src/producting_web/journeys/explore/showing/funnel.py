@@ -1,6 +1,6 @@
 """A funnel's answer on its page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from producting.words import Language, Words
@@ -55,7 +55,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
 
 def answers(on: Ground, asked: Asked) -> Answers:
     """Everything the page needs, each remembered."""
-    question, without = asked.questions[0], asked.draft.with_texts(by="")
+    question, without = asked.questions[0], replace(asked.draft, by=())
     whole = tell(on, question if question.by is None else _one(without, asked.days))
     before = asked.days.before() if asked.draft.text("compare") else None
     earlier = tell(on, _one(without, before)).answer if before is not None else None

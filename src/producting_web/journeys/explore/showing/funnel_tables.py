@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from producting.answers import Group
+from producting.answers.figures import by_name
 from producting.words import Words
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.opened.number import Opening
@@ -104,7 +106,7 @@ def groups(
         )
         for line in lines
     )
-    by = grouped.question.by or ""
+    by = by_name(grouped.question.by)
     heading = _heading(whole, between, by)
     foot = Row(total.cells(Words("Total", "합계"), between, opening))
     table = Table(
@@ -132,7 +134,7 @@ def _by_group(grouped: "FunnelAnswer", count: int) -> "list[tuple[FunnelRow, ...
 class _Line:
     """A group between two steps."""
 
-    group: str | None
+    group: Group
     came: int
     went: int
     rate: float | None
@@ -147,7 +149,7 @@ class _Line:
         return cls(last.group, first.people, last.people, rate, seconds)
 
     def cells(self, name: Text, between: Between, opens: Callable[[str, int], str | None]) -> tuple[Cell, ...]:
-        value = self.group if self.group is not None else ""
+        value = name if isinstance(name, str) else name.en
         return (
             Cell(name, value),
             Cell(saying.number(self.came), self.came, opens(f"reached:{between.first}", self.came)),

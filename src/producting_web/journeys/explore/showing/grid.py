@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from producting.answers import Group
+from producting.answers.figures import by_name
 from producting.words import Words
 from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing.shown import group_name
@@ -80,7 +82,7 @@ def of_groups(answer: "RetentionAnswer", caption: Words, opening: Opening) -> Gr
     """The average of every group, the largest first; a group of which no period is over has none."""
     width, rows = _width(answer), []
     average = {(a.group, a.period): a for a in answer.average}
-    sizes: dict[str | None, int] = {}
+    sizes: dict[Group, int] = {}
     for row in answer.rows:
         sizes[row.group] = sizes.get(row.group, 0) + (row.size if row.period == 0 else 0)
     for group, size in sizes.items():
@@ -94,7 +96,7 @@ def of_groups(answer: "RetentionAnswer", caption: Words, opening: Opening) -> Gr
         )  # fmt: skip
         url = opening.of_group("started:all", size, group)
         rows.append(GridRow(group_name(group), saying.number(size), cells, size, url))
-    return _grid("cohorts-table", caption, answer.question.by or "", answer, rows, None)
+    return _grid("cohorts-table", caption, by_name(answer.question.by), answer, rows, None)
 
 
 def _grid(id: str, caption: Words, first: Text, answer: Any, rows: Sequence[GridRow], foot: GridRow | None) -> Grid:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from producting.answers import Group
+from producting.answers.figures import by_name
 from producting.words import Language, Words
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.calling import tell
@@ -72,11 +74,11 @@ def _curve(answer: "RetentionAnswer", earlier: "RetentionAnswer | None", languag
     return draw(series, names, language, before, len(groups), lambda value: saying.share(value, 0).say(language))
 
 
-def _name(answer: "RetentionAnswer", group: str | None) -> Words | str:
+def _name(answer: "RetentionAnswer", group: Group) -> Words | str:
     return group_name(group) if answer.question.by is not None else Words("average", "평균")
 
 
-def _shares(answer: "RetentionAnswer", group: str | None, last: int) -> tuple[float | None, ...]:
+def _shares(answer: "RetentionAnswer", group: Group, last: int) -> tuple[float | None, ...]:
     known = {a.period: a.share for a in answer.average if a.group == group}
     return tuple(known.get(k) for k in range(last + 1))
 
@@ -86,7 +88,7 @@ def _sections(answer: "RetentionAnswer", opening: Opening) -> tuple[Section, ...
         return ()
     template = "journeys/explore_grid.html"
     if answer.question.by is not None:
-        heading = Words(f"Average by {answer.question.by}", f"{answer.question.by}별 평균")
+        heading = Words(f"Average by {by_name(answer.question.by)}", f"{by_name(answer.question.by)}별 평균")
         return (Section("cohorts", heading, grid.of_groups(answer, heading, opening), template=template),)
     heading = Words("Cohorts", "코호트")
     cohorts = grid.of_cohorts(answer, heading, opening)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from producting.answers import Group
 from producting.words import Language, Words
 from producting_web.ui import saying
 from producting_web.ui.parts import Foot, Footing, Note
@@ -151,10 +152,13 @@ def _joined(said: Sequence[Words]) -> Words:
     return Words(" ".join(words.en for words in said), " ".join(words.ko for words in said))
 
 
-def group_name(group: str | None) -> Words | str:
+def group_name(group: Group) -> Words | str:
     """A group as a table calls it."""
     if group is None:
         return Words("(no value)", "(값 없음)")
+    if isinstance(group, tuple):
+        parts = [Words(one, one) if isinstance(one, str) else one for one in map(group_name, group)]
+        return Words(" · ".join(part.en for part in parts), " · ".join(part.ko for part in parts))
     return Words("Others", "그 밖") if group == "__other__" else group
 
 

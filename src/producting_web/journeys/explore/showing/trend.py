@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from producting.answers import Group
 from producting.words import Language, Words
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.calling import tell
@@ -40,7 +41,7 @@ class Line:
     before: float | None = None
     number: int = 1
     count: str = ""
-    group: str | None = None
+    group: Group = None
 
 
 def show(on: Ground, asked: Asked, language: Language) -> Shown:
@@ -50,7 +51,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
     told = [tell(on, question) for question in asked.questions]
     answers = [one.answer for one in told]
     earlier = earlier_of(on, asked)
-    lines = lines_of(answers, _labels(answers), earlier, asked.draft.text("by") == "event")
+    lines = lines_of(answers, _labels(answers), earlier, answers[0].question.by == "event")
     alone = len(answers) == 1
     head = headline(answers[0]) if alone else _together(lines)
     return Shown(
@@ -98,7 +99,7 @@ def lines_of(
     for k, answer in enumerate(answers):
         before = {total.group: total.value for total in earlier[k].totals} if earlier else {}
         counts = getattr(answer.question, "count", "")
-        values: dict[str | None, list[float | None]] = {}
+        values: dict[Group, list[float | None]] = {}
         for row in answer.rows:
             values.setdefault(row.group, []).append(row.value)
         for total in answer.totals:
@@ -109,10 +110,10 @@ def lines_of(
     return tuple(found)
 
 
-def _name(label: Text, by: str | None, group: str | None, of_events: bool) -> Text:
+def _name(label: Text, by: Any, group: Group, of_events: bool) -> Text:
     if by is None:
         return label
-    found = names.event(group or "") if of_events else None
+    found = names.event(group) if of_events and isinstance(group, str) else None
     return found.display if found is not None and found.display is not None else group_name(group)
 
 

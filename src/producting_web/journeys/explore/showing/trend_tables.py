@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
+from producting.answers import Group
+from producting.answers.figures import by_name
 from producting.words import Words
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.opened.number import Opening
@@ -35,7 +37,7 @@ class LineLike(Protocol):
     @property
     def count(self) -> str: ...
     @property
-    def group(self) -> str | None: ...
+    def group(self) -> Group: ...
 
 
 def sections(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, compared: bool) -> tuple[Section, ...]:
@@ -48,7 +50,7 @@ def sections(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, com
 
 def _totals(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, compared: bool) -> Section:
     columns = [
-        Column("name", answer.question.by or Words("Event", "이벤트"), wrap=True),
+        Column("name", by_name(answer.question.by) or Words("Event", "이벤트"), wrap=True),
         Column("total", Words("All days", "기간 전체"), numeric=True, meter=True),
     ]
     if compared:

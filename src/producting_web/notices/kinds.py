@@ -3,29 +3,42 @@
 from dataclasses import dataclass
 
 from producting.words import Words
+from producting_web.people.models import User
+from producting_web.people.policy import Act, may
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of notice: what it is called, when it comes, and whether it goes out by e-mail unless a person says no."""
+    """A kind of notice: what it is called, when it comes, and whether it goes out by e-mail unless a person says no.
+
+    `only`: who may be told of it at all; None for everybody.
+    """
 
     slug: str
     name: Words
     explanation: Words
     email_by_default: bool = False
+    only: Act | None = None
 
 
 _kinds: dict[str, Kind] = {}
 
 
-def register(kind: str, *, name: Words, explanation: Words, email_by_default: bool = False) -> None:
+def register(
+    kind: str, *, name: Words, explanation: Words, email_by_default: bool = False, only: Act | None = None
+) -> None:
     """Add a kind, in `AppConfig.ready`. Registering one again replaces it."""
-    _kinds[kind] = Kind(kind, name, explanation, email_by_default)
+    _kinds[kind] = Kind(kind, name, explanation, email_by_default, only)
 
 
 def every() -> tuple[Kind, ...]:
     """All kinds, in the order in which they were registered."""
     return tuple(_kinds.values())
+
+
+def for_user(user: User) -> tuple[Kind, ...]:
+    """The kinds of which this person may be told."""
+    return tuple(kind for kind in every() if kind.only is None or may(user, kind.only))
 
 
 def of(slug: str) -> Kind:
@@ -74,8 +87,6 @@ def register_own() -> None:
     register(
         "mail",
         name=Words("E-mail trouble", "메일 문제"),
-        explanation=Words(
-            "E-mail of this workspace does not go out (administrators only).",
-            "워크스페이스 메일이 나가지 않을 때(관리자만)",
-        ),
+        explanation=Words("E-mail of this workspace does not go out.", "워크스페이스 메일이 나가지 않을 때"),
+        only=Act.CHANGE_SETTINGS,
     )

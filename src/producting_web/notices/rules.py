@@ -32,4 +32,4 @@ def wanted(users: Iterable[User], kind: str) -> dict[int, Wanted]:
 def all_of(user: User) -> dict[str, Wanted]:
     """What one person wants of every kind that is registered."""
     own = {rule.kind: Wanted(rule.in_inbox, rule.email) for rule in Rule.objects.filter(user=user)}
-    return {kind.slug: own.get(kind.slug, default(kind.slug)) for kind in kinds.every()}
+    return {kind.slug: own.get(kind.slug, default(kind.slug)) for kind in kinds.for_user(user)}

@@ -39,7 +39,7 @@ def test_it_keeps_what_is_chosen(client_of, viewer) -> None:
     assert 'value="22:00"' in page and 'value="2026-12-24"' in page
     client_of(viewer).post(PAGE, typed())
     assert Rest.objects.get().quiet_from is None
-    assert Rule.objects.filter(user=viewer).count() == len(kinds.every())
+    assert Rule.objects.filter(user=viewer).count() == len(kinds.for_user(viewer))
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,10 @@ def test_it_needs_an_account_and_its_own_form(viewer) -> None:
     stranger = Client(enforce_csrf_checks=True)
     stranger.force_login(viewer, backend="django.contrib.auth.backends.ModelBackend")
     assert stranger.post(PAGE, typed()).status_code == 403
+
+
+def test_it_offers_trouble_with_e_mail_to_administrators_only(client_of, viewer, administrator) -> None:
+    assert "메일 문제" not in client_of(viewer).get(PAGE).content.decode()
+    assert "메일 문제" in client_of(administrator).get(PAGE).content.decode()
+    client_of(viewer).post(PAGE, typed(**{"email-mail": "daily"}))
+    assert not Rule.objects.filter(kind="mail").exists()

@@ -50,6 +50,7 @@ class RulesForm(forms.Form):
     )
 
     def __init__(self, typed: Any = None, *, user: User) -> None:
+        self.kinds = kinds.for_user(user)
         rest = Rest.objects.filter(user=user).first() or Rest(user=user)
         names = ("digest_hour", "quiet_from", "quiet_to", "no_weekends", "paused_until")
         super().__init__(typed, initial={name: getattr(rest, name) for name in names})
@@ -59,7 +60,7 @@ class RulesForm(forms.Form):
 
     @property
     def of_kinds(self) -> Iterator[KindFields]:
-        for kind in kinds.every():
+        for kind in self.kinds:
             yield KindFields(kind, self[f"inbox-{kind.slug}"], self[f"email-{kind.slug}"])
 
     @property
@@ -75,7 +76,7 @@ class RulesForm(forms.Form):
     @property
     def wanted(self) -> dict[str, Wanted]:
         said = self.cleaned_data
-        return {k.slug: Wanted(said[f"inbox-{k.slug}"], said[f"email-{k.slug}"]) for k in kinds.every()}
+        return {k.slug: Wanted(said[f"inbox-{k.slug}"], said[f"email-{k.slug}"]) for k in self.kinds}
 
     @property
     def times(self) -> dict[str, Any]:

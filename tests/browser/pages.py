@@ -19,7 +19,7 @@ PAGES = {
     "explore-trend": "/explore/trend/?event=signed_up&event=paid&every=week",
     "explore-formula": "/explore/trend/?event=paid&event=chapter_read&event1.count=sum%3Avalue&formula=A+%2F+B&with-series=1",
     "explore-formula-groups": "/explore/trend/?event=paid&event=trial_started&formula=A+%2F+B+*+100&by=platform&compare=previous",
-    "explore-several": "/explore/funnel/?step=trial_started&step=paid&within=30d&by=platform&by=plan",
+    "explore-several": "/explore/trend/?event=paid&by=platform&by=plan",
     "explore-retention": "/explore/retention/?start=trial_started&return=chapter_read&every=month",
     "explore-funnel-time": "/explore/funnel/?step=signed_up&step=trial_started&step=paid&within=30d&over=week&pace=3",
     "explore-people": "/explore/funnel/people/?step=signed_up&step=trial_started&step=paid&within=30d&of=dropped%3A2",

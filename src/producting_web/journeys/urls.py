@@ -29,6 +29,7 @@ urlpatterns = [
     path("explore/sql.csv", explore_sql.explore_sql_csv, name="explore-sql-csv"),
     path("explore/save/<slug:kind>/", explore_saved.explore_save, name="explore-save"),
     path("explore/<slug:kind>.csv", explore.explore_csv, name="explore-csv"),
+    path("explore/<slug:kind>.parquet", explore.explore_parquet, name="explore-parquet"),
     path("explore/<slug:kind>/people.csv", explore_people.explore_people_csv, name="explore-people-csv"),
     path("explore/<slug:kind>/people/", explore_people.explore_people, name="explore-people"),
     path("explore/<slug:kind>/", explore.explore_ask, name="explore-ask"),

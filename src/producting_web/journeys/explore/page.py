@@ -79,6 +79,10 @@ class Page:
         return f"{reverse('explore-csv', args=[self.kind.slug])}?{self.query}"
 
     @property
+    def parquet(self) -> str:
+        return f"{reverse('explore-parquet', args=[self.kind.slug])}?{self.query}"
+
+    @property
     def save(self) -> str:
         return f"{reverse('explore-save', args=[self.kind.slug])}?{self.query}"
 

@@ -1,5 +1,8 @@
 """Explore: ask, see, change; every state is an address."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -78,7 +81,20 @@ def is_partial(request: HttpRequest) -> bool:
 @needs(Act.SEE_AGGREGATES)
 @require_safe
 def explore_csv(request: HttpRequest, kind: str) -> HttpResponse:
-    """The answer's rows as a file: aggregates only."""
+    """The answer's rows as a file for a sheet: aggregates only."""
+    return _file(request, kind, exporting.csv_of, "csv", "text/csv; charset=utf-8")
+
+
+@needs(Act.SEE_AGGREGATES)
+@require_safe
+def explore_parquet(request: HttpRequest, kind: str) -> HttpResponse:
+    """The answer's rows as a file for programs: aggregates only."""
+    return _file(request, kind, exporting.parquet_of, "parquet", "application/vnd.apache.parquet")
+
+
+def _file(
+    request: HttpRequest, kind: str, write: Callable[[Any, Any], str | bytes], ending: str, content_type: str
+) -> HttpResponse:
     chosen, on = kind_of(kind), asking.ground()
     if on is None:
         return redirect("explore")
@@ -87,11 +103,11 @@ def explore_csv(request: HttpRequest, kind: str) -> HttpResponse:
         refused = asked.said.get("question") or asked.said.get("to") or chosen.missing
         return HttpResponse(words_tag(refused), status=400, content_type="text/plain; charset=utf-8")
     try:
-        text = exporting.csv_of(on, asked)
+        written = write(on, asked)
     except ProductingError as refused:
         return HttpResponse(words_tag(refused.words), status=400, content_type="text/plain; charset=utf-8")
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{chosen.slug}.csv"'
+    response = HttpResponse(written, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{chosen.slug}.{ending}"'
     return response
 
 

@@ -16,7 +16,7 @@ from django.http import QueryDict
 from producting.errors import QuestionError
 from producting.words import Words
 from producting_web.journeys import figures
-from producting_web.journeys.explore import asking, draft, saved
+from producting_web.journeys.explore import asking, calling, draft, saved
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.draft import Draft
@@ -119,6 +119,11 @@ def _every(asked: Draft) -> str:
     return asked.text("every") if "every" in asked.shape.words else "week"
 
 
+def _said(label: str) -> Words:
+    """A step as the dictionary calls its events."""
+    return Words(calling.said_label(label, "en"), calling.said_label(label, "ko"))
+
+
 Points = tuple[list[Point], list[Any]]
 
 
@@ -136,9 +141,7 @@ class _Kind:
 def _of_trend(asked: Draft, on: Ground) -> tuple[Measure, ...]:
     made = KINDS["trend"].asked(asked, on.oldest, on.newest)
     unit: Unit = "money" if asked.text("count") == "sum:value" else "number"
-    return tuple(
-        Measure(str(number), Words(label, label), unit, _every(asked)) for number, label in enumerate(made.labels, 1)
-    )
+    return tuple(Measure(str(number), _said(label), unit, _every(asked)) for number, label in enumerate(made.labels, 1))
 
 
 def _points_of_trend(asked: Draft, on: Ground, measure: Measure) -> Points:
@@ -157,16 +160,18 @@ def _of_funnel(asked: Draft, on: Ground) -> tuple[Measure, ...]:
     steps = made.questions[0].steps
     if len(steps) < 2:
         return ()
-    whole = Words(f"From “{steps[0].label}” to “{steps[-1].label}”", f"‘{steps[0].label}’에서 ‘{steps[-1].label}’까지")
     parts = [
-        Measure(str(k), Words(f"From “{before.label}” to “{step.label}”", f"‘{before.label}’에서 ‘{step.label}’까지"),
-                "share", "week")
-        for k, (before, step) in enumerate(pairwise(steps), 2)
-    ]  # fmt: skip
-    entered = Measure(
-        "entered", Words(f"People at “{steps[0].label}”", f"‘{steps[0].label}’ 사람 수"), "number", "week"
-    )
-    return (Measure("all", whole, "share", "week"), *(parts if len(parts) > 1 else ()), entered)
+        Measure(str(k), _between(before, step), "share", "week") for k, (before, step) in enumerate(pairwise(steps), 2)
+    ]
+    first = _said(steps[0].label)
+    entered = Measure("entered", Words(f"People at “{first.en}”", f"‘{first.ko}’ 사람 수"), "number", "week")
+    whole = Measure("all", _between(steps[0], steps[-1]), "share", "week")
+    return (whole, *(parts if len(parts) > 1 else ()), entered)
+
+
+def _between(one: Any, other: Any) -> Words:
+    first, last = _said(one.label), _said(other.label)
+    return Words(f"From “{first.en}” to “{last.en}”", f"‘{first.ko}’에서 ‘{last.ko}’까지")
 
 
 def _points_of_funnel(asked: Draft, on: Ground, measure: Measure) -> Points:

@@ -25,5 +25,7 @@ def _of_question(request: HttpRequest, question: Any) -> Mapping[str, Any] | Non
 
 
 def _of_room(request: HttpRequest, about: Any) -> Mapping[str, Any] | None:
+    if about is not None:  # the page of one question
+        return None
     count = Alert.objects.count()
     return {"alerts_count": count} if count else None

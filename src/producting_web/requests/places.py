@@ -83,7 +83,7 @@ def _owned(one: Request) -> waiting.Waiting:
 def _unowned(one: Request) -> waiting.Waiting:
     act = Button(Words("Take it", "맡기"), reverse("request-take", args=[one.pk]), post=True)
     who = str(one.asker) if one.asker else ""
-    text = Words(f"{who} asks, and nobody has taken it.", f"{who}님이 물었고, 아직 맡은 사람이 없어요.")
+    text = Words(f"{who} asks, and nobody has taken it.", f"{who} 님이 물었고, 아직 맡은 사람이 없어요.")
     return _line(one, text, act, is_mine=False, weight=0)
 
 
@@ -91,8 +91,8 @@ def _ended(one: Request) -> waiting.Waiting:
     act = Button(Words("I have read it", "읽었어요"), reverse("request-read", args=[one.pk]), post=True)
     who = str(one.owner) if one.owner else ""
     answered = one.state == Request.State.ANSWERED
-    told = Words(f"{who} answered.", f"{who}님이 답했어요.")
-    refused = Words(f"{who} declined, with a reason.", f"{who}님이 이유를 적고 거절했어요.")
+    told = Words(f"{who} answered.", f"{who} 님이 답했어요.")
+    refused = Words(f"{who} declined, with a reason.", f"{who} 님이 이유를 적고 거절했어요.")
     return _line(one, told if answered else refused, act, is_mine=True, weight=0)
 
 
@@ -114,6 +114,6 @@ def _line(one: Request, text: Words, act: Button, *, is_mine: bool, weight: int)
 def _needed(one: Request) -> Words:
     who = str(one.asker) if one.asker else ""
     if one.due is None:
-        return Words(f"{who} waits for your answer.", f"{who}님이 답을 기다려요.")
+        return Words(f"{who} waits for your answer.", f"{who} 님이 답을 기다려요.")
     day = saying.day(one.due)
-    return Words(f"{who} needs your answer by {day.en}.", f"{who}님이 {day.ko}까지 답이 필요해요.")
+    return Words(f"{who} needs your answer by {day.en}.", f"{who} 님이 {day.ko}까지 답이 필요해요.")

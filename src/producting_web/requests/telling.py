@@ -14,30 +14,30 @@ _LONGEST = 120
 
 
 def asked(request: Request, event: RequestEvent) -> None:
-    _tell(request, event, answering.told(), Words("{who} asks: “{what}”", "{who}님이 물었어요. ‘{what}’"))
+    _tell(request, event, answering.told(), Words("{who} asks: “{what}”", "{who} 님이 물었어요. ‘{what}’"))
 
 
 def given(request: Request, event: RequestEvent, owner: User) -> None:
-    _tell(request, event, [owner], Words("{who} gave you a request: “{what}”", "{who}님이 요청을 맡겼어요. ‘{what}’"))
+    _tell(request, event, [owner], Words("{who} gave you a request: “{what}”", "{who} 님이 요청을 맡겼어요. ‘{what}’"))
 
 
 def answered(request: Request, event: RequestEvent) -> None:
-    _tell(request, event, _asker(request), Words("{who} answered: “{what}”", "{who}님이 답했어요. ‘{what}’"))
+    _tell(request, event, _asker(request), Words("{who} answered: “{what}”", "{who} 님이 답했어요. ‘{what}’"))
 
 
 def declined(request: Request, event: RequestEvent) -> None:
-    said = Words("{who} declined and says why: “{what}”", "{who}님이 이유를 적고 거절했어요. ‘{what}’")
+    said = Words("{who} declined and says why: “{what}”", "{who} 님이 이유를 적고 거절했어요. ‘{what}’")
     _tell(request, event, _asker(request), said)
 
 
 def taken_back(request: Request, event: RequestEvent) -> None:
-    said = Words("{who} no longer needs it: “{what}”", "{who}님이 요청을 거뒀어요. ‘{what}’")
+    said = Words("{who} no longer needs it: “{what}”", "{who} 님이 요청을 거뒀어요. ‘{what}’")
     _tell(request, event, [request.owner] if request.owner else [], said)
 
 
 def reopened(request: Request, event: RequestEvent) -> None:
     to = [request.owner] if request.owner else answering.told()
-    said = Words("{who} opened it again: “{what}”", "{who}님이 요청을 다시 열었어요. ‘{what}’")
+    said = Words("{who} opened it again: “{what}”", "{who} 님이 요청을 다시 열었어요. ‘{what}’")
     _tell(request, event, [*to, *_asker(request)], said)
 
 

@@ -39,7 +39,7 @@ def test_it_is_taken(client_of, analyst, asked) -> None:
 def test_it_is_given_to_a_colleague_who_is_told(client_of, administrator, analyst, asked) -> None:
     client_of(administrator).post(f"/data/requests/{asked.pk}/take/", {"owner": analyst.pk})
     assert now(asked).owner == analyst
-    assert told() == [("한데이터", "이도윤님이 요청을 맡겼어요. ‘환불이 왜 늘었나요?’")]
+    assert told() == [("한데이터", "이도윤 님이 요청을 맡겼어요. ‘환불이 왜 늘었나요?’")]
 
 
 @pytest.mark.parametrize("owner", ["", "x", "0", "-1", "999999", "1 OR 1=1", "9" * 400])
@@ -67,7 +67,7 @@ def test_it_is_answered_in_words_and_as_a_saved_question(client_of, analyst, vie
     standing = now(asked)
     assert (standing.state, standing.owner, standing.answer) == ("answered", analyst, "카드사 점검 때문이에요.")
     assert list(standing.questions.all()) == [kept]
-    assert told() == [(viewer.name, "한데이터님이 답했어요. ‘환불이 왜 늘었나요?’")]
+    assert told() == [(viewer.name, "한데이터 님이 답했어요. ‘환불이 왜 늘었나요?’")]
     page = client_of(viewer).get(f"/data/requests/{asked.pk}/").content.decode()
     assert "카드사 점검 때문이에요." in page
     assert f'href="/explore/q/{kept.pk}/"' in page
@@ -101,7 +101,7 @@ def test_it_is_declined_with_a_reason(client_of, analyst, viewer, asked) -> None
     )
     client.post(f"/data/requests/{asked.pk}/decline/", {"reason": "환불 사유는 <b>기록하지</b> 않아요."})
     assert (now(asked).state, now(asked).owner) == ("declined", analyst)
-    assert told() == [(viewer.name, "한데이터님이 이유를 적고 거절했어요. ‘환불이 왜 늘었나요?’")]
+    assert told() == [(viewer.name, "한데이터 님이 이유를 적고 거절했어요. ‘환불이 왜 늘었나요?’")]
     assert "&lt;b&gt;기록하지&lt;/b&gt;" in client.get(f"/data/requests/{asked.pk}/").content.decode()
 
 
@@ -111,7 +111,7 @@ def test_it_is_taken_back_by_whoever_asked(client_of, viewer, analyst, member, a
     assert client_of(analyst).post(f"/data/requests/{asked.pk}/take-back/").status_code == 403
     client_of(viewer).post(f"/data/requests/{asked.pk}/take-back/")
     assert now(asked).state == "taken_back"
-    assert told() == [("한데이터", "최하늘님이 요청을 거뒀어요. ‘환불이 왜 늘었나요?’")]
+    assert told() == [("한데이터", "최하늘 님이 요청을 거뒀어요. ‘환불이 왜 늘었나요?’")]
 
 
 def test_it_is_changed_by_whoever_asked_while_it_is_open(client_of, viewer, analyst, asked) -> None:
@@ -135,7 +135,7 @@ def test_it_opens_again_with_its_owner(client_of, viewer, analyst, member, asked
     client_of(viewer).post(f"/data/requests/{asked.pk}/reopen/", {"text": "채널별로도 필요해요"})
     standing = now(asked)
     assert (standing.state, standing.owner, standing.closed_at) == ("doing", analyst, None)
-    assert told() == [("한데이터", "최하늘님이 요청을 다시 열었어요. ‘환불이 왜 늘었나요?’")]
+    assert told() == [("한데이터", "최하늘 님이 요청을 다시 열었어요. ‘환불이 왜 늘었나요?’")]
 
 
 @pytest.mark.parametrize("act", ["take", "put-back", "answer", "decline"])

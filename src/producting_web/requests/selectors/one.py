@@ -18,16 +18,16 @@ from producting_web.ui.parts import Answer, Day, History, Moment, State
 from producting_web.ui.sentences import Figure, Phrase
 
 _DID = {
-    "asked": Words("{who} asked", "{who}님이 물었어요"),
-    "changed": Words("{who} changed the request", "{who}님이 요청을 고쳤어요"),
-    "taken": Words("{who} gave it to {text}", "{who}님이 {text}님에게 맡겼어요"),
-    "put_back": Words("{who} put it back", "{who}님이 내려놓았어요"),
-    "answered": Words("{who} answered", "{who}님이 답했어요"),
-    "declined": Words("{who} declined", "{who}님이 거절했어요"),
-    "taken_back": Words("{who} took it back", "{who}님이 거뒀어요"),
-    "reopened": Words("{who} opened it again", "{who}님이 다시 열었어요"),
+    "asked": Words("{who} asked", "{who} 님이 물었어요"),
+    "changed": Words("{who} changed the request", "{who} 님이 요청을 고쳤어요"),
+    "taken": Words("{who} gave it to {text}", "{who} 님이 {text} 님에게 맡겼어요"),
+    "put_back": Words("{who} put it back", "{who} 님이 내려놓았어요"),
+    "answered": Words("{who} answered", "{who} 님이 답했어요"),
+    "declined": Words("{who} declined", "{who} 님이 거절했어요"),
+    "taken_back": Words("{who} took it back", "{who} 님이 거뒀어요"),
+    "reopened": Words("{who} opened it again", "{who} 님이 다시 열었어요"),
 }
-_TOOK = Words("{who} takes it", "{who}님이 맡았어요")
+_TOOK = Words("{who} takes it", "{who} 님이 맡았어요")
 _NOBODY = Words("Somebody who is gone", "지금은 없는 사람")
 
 
@@ -91,9 +91,9 @@ def _said(request: Request, now: datetime) -> tuple[Phrase, ...]:
     }
     words = {
         "waiting": Words("Nobody has taken it yet; it waits {age}.", "아직 맡은 사람이 없고, {age} 기다려요."),
-        "doing": Words("{owner} is on it, {age}.", "{owner}님이 맡았고, {age}예요."),
-        "answered": Words("{owner} answered after {took}.", "{owner}님이 {took} 만에 답했어요."),
-        "declined": Words("{owner} declined after {took}.", "{owner}님이 {took} 만에 거절했어요."),
+        "doing": Words("{owner} is on it, {age}.", "{owner} 님이 맡았고, {age}예요."),
+        "answered": Words("{owner} answered after {took}.", "{owner} 님이 {took} 만에 답했어요."),
+        "declined": Words("{owner} declined after {took}.", "{owner} 님이 {took} 만에 거절했어요."),
         "taken_back": Words("It was taken back after {took}.", "{took} 만에 거뒀어요."),
     }[request.state]
     phrases = [Phrase(words, figures)]

@@ -247,7 +247,7 @@ def test_it_never_fails_on_damaged_files(read: Reader, tmp_path: Path) -> None:
     pq.write_table(pa.table({"user_id": ["1"] * 9, "timestamp": ["2026-01-03"] * 9, "event": ["e"] * 9}), path)
     text = "user_id,timestamp,event,note\n" + '지민,2026-01-03,구매,"a\nb"\n' * 9
     lines = '{"user_id":"1","timestamp":"2026-01-03","event":"e","properties":{"a":[1,{"b":null}]}}\n' * 9
-    good = (text.encode(), text.encode("cp949"), text.encode("utf-16"), gzip.compress(text.encode()), lines.encode(),
+    good = (text.encode(), text.encode("cp949"), text.encode("utf-16"), gzip.compress(text.encode(), mtime=0), lines.encode(),
             path.read_bytes())  # fmt: skip
     for number in range(300):
         content = bytearray(good[number % len(good)])

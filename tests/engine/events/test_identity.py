@@ -41,7 +41,7 @@ def truth(event_name: str | None = None) -> list[str]:
     "content",
     [
         written().encode(), written(";").encode(), written("\t").encode(), written("|").encode("cp949"),
-        written().encode("utf-16"), written().encode("utf-8-sig"), gzip.compress(written().encode()),
+        written().encode("utf-16"), written().encode("utf-8-sig"), gzip.compress(written().encode(), mtime=0),
         written(order=[4, 2, 0, 1, 3]).encode(), written(quoting=csv.QUOTE_ALL).encode(), written(end="\r\n").encode(),
     ],
 )  # fmt: skip

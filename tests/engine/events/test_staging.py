@@ -20,7 +20,7 @@ def staged(tmp_path: Path, files: list[Path], **more: object) -> Staged:
 
 def test_it_reads_several_files_of_several_formats(tmp_path: Path) -> None:
     csv, lines, bad = tmp_path / "a.csv", tmp_path / "b.jsonl", tmp_path / "c.csv"
-    csv.write_bytes(gzip.compress(TEXT.encode()))
+    csv.write_bytes(gzip.compress(TEXT.encode(), mtime=0))
     lines.write_text('{"user_id":"jun","timestamp":1767424500,"event":"pay"}\n')
     bad.write_text(TEXT + "jun,never,pay\njun,2026-01-03,pay\n")
     result = staged(tmp_path, [csv, lines, bad])
@@ -36,7 +36,7 @@ def test_it_reads_several_files_of_several_formats(tmp_path: Path) -> None:
 def test_it_says_how_far_it_is(tmp_path: Path) -> None:
     files = [tmp_path / "a.csv", tmp_path / "b.csv.gz", tmp_path / "c.parquet"]
     files[0].write_text(TEXT)
-    files[1].write_bytes(gzip.compress(TEXT.encode()))
+    files[1].write_bytes(gzip.compress(TEXT.encode(), mtime=0))
     staged(tmp_path / "first", files[:1])
     part = pq.read_table(tmp_path / "first" / "parts" / "part-00000.parquet", columns=["name", "time", "distinct_id"])
     pq.write_table(part.rename_columns(["event", "time", "user_id"]), files[2])

@@ -20,6 +20,7 @@ from producting_web.journeys.explore.showing.shown import Section
 from producting_web.journeys.explore.showing.trend_tables import period_name
 from producting_web.ui import saying
 from producting_web.ui.drawing import bars
+from producting_web.ui.drawing.marks import Axis
 from producting_web.ui.parts import Cell, Column, Option, Row, Table
 from producting_web.ui.sentences import said_in
 
@@ -156,7 +157,8 @@ def _line(rows: "Sequence[OverTimeRow]", every: str, still_open: int | None, lan
     years = {row.period[:4] for row in rows}
     names = [period_name(date.fromisoformat(row.period), every, len(years) > 1).say(language) for row in rows]
     series = lines.Series("", tuple(row.conversion for row in rows), still_open or None)
-    return lines.draw([series], names, language, said=lambda value: saying.share(value, 0).say(language))
+    axis = Axis.of([date.fromisoformat(row.period) for row in rows], every)
+    return lines.draw([series], names, language, said=lambda value: saying.share(value, 0).say(language), axis=axis)
 
 
 def _over_table(

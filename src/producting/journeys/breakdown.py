@@ -60,7 +60,12 @@ def properties_of(by: By) -> tuple[str, ...]:
 
 def of_events(timelines: Timelines, by: By, names: str | None = None) -> Breakdown:
     """The groups of events. `names`: the word that stands for the event's own name, unless a property is called so."""
-    return _combined([_of_events(timelines, prop, names) for prop in properties_of(by)])
+    props = properties_of(by)
+    if len(props) == 1:
+        return _of_events(timelines, props[0], names)
+    return timelines.worked_out(
+        ("groups of events", props, names), lambda: _combined([_of_events(timelines, prop, names) for prop in props])
+    )
 
 
 def of_persons(timelines: Timelines, by: By) -> Breakdown:

@@ -1,16 +1,20 @@
 """Everybody's events in time order, as columns that are opened, not loaded."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from producting.timelines.column import Column
+
+T = TypeVar("T")
+MOST_KEPT = 4  # things that were worked out; each may hold a code of four bytes per event
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +45,7 @@ class Timelines:
     properties: tuple[str, ...]
     read_column: Callable[[str], Column] = field(repr=False)
     _columns: dict[str, Column] = field(default_factory=dict, repr=False)
+    _worked_out: OrderedDict[Hashable, Any] = field(default_factory=OrderedDict, repr=False)
     _lock: Any = field(default_factory=Lock, repr=False)
 
     @property
@@ -79,6 +84,20 @@ class Timelines:
             if prop not in self._columns:
                 self._columns[prop] = self.read_column(prop)
             return self._columns[prop]
+
+    def worked_out(self, what: Hashable, work: Callable[[], T]) -> T:
+        """Something per event that questions share and that takes long to work out; the last few are kept."""
+        with self._lock:
+            if what in self._worked_out:
+                self._worked_out.move_to_end(what)
+                found: T = self._worked_out[what]
+                return found
+        found = work()
+        with self._lock:
+            self._worked_out[what] = found
+            while len(self._worked_out) > MOST_KEPT:
+                self._worked_out.popitem(last=False)
+        return found
 
     def only(self, person: NDArray[np.int64], offsets: NDArray[np.int64], events: NDArray[np.int64]) -> "Timelines":
         """Some people with some of their events; no event without a person.

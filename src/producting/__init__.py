@@ -24,6 +24,7 @@ _HOME = {
     "Log": "producting.log",
     "Paths": "producting.journeys.paths",
     "ProductingError": "producting.errors",
+    "Profile": "producting.journeys.profile",
     "QuestionError": "producting.errors",
     "Retention": "producting.journeys.retention",
     "Segment": "producting.segments",

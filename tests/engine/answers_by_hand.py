@@ -13,6 +13,7 @@ from producting.journeys.funnel.answer import FunnelAnswer, FunnelRow
 from producting.journeys.lifecycle import Lifecycle, LifecycleAnswer, LifecycleRow
 from producting.journeys.paths import Paths, PathsAnswer
 from producting.journeys.paths.way import paths as paths_of
+from producting.journeys.profile import Profile, ProfileAnswer, ProfileDifference, ProfileRow
 from producting.journeys.retention import Retention
 from producting.journeys.retention.answer import RetentionAnswer, RetentionAverage, RetentionRow
 from producting.journeys.stickiness import (
@@ -25,6 +26,8 @@ from producting.journeys.stickiness import (
 )
 from producting.journeys.trend import Trend
 from producting.journeys.trend.answer import TrendAnswer, TrendRow, TrendTotal
+from producting.segments import Segment
+from producting.segments.grammar import parse_segments
 from producting.timelines import from_rows
 from producting.words import Words
 
@@ -253,3 +256,18 @@ def grouped_stickiness() -> StickinessAnswer:
         average=tuple(replace(row, group=group) for group in groups for row in one.average),
         summaries=tuple(StickinessSummary(2, 900.0, 7 * r, 900 * r, r or None, g) for g, r in groups.items()),
     )
+
+
+def profile(lines: list[str], counts: list[tuple[int, int]], everybody: int, *, differs: bool = True) -> ProfileAnswer:
+    """A segment's profile: each rule alone and together."""
+    segment = parse_segments(lines) or Segment()
+    rows = tuple(
+        ProfileRow(k, line, a, a / everybody if everybody else None, t, t / everybody if everybody else None)
+        for k, (line, (a, t)) in enumerate(zip(lines, counts, strict=True), 1)
+    )
+    found = (ProfileDifference("plan", "첫 달 100원", 90, 100, 0.9, 300, 1_000, 0.3, 0.6),
+             ProfileDifference("app_version " * 9, "4.13" * 30, 1, 100, 0.01, 300, 1_000, 0.3, -0.29))  # fmt: skip
+    return ProfileAnswer(
+        Profile(segment), {"time_zone": "Asia/Seoul"}, AS_OF, "a41f", rows, (), everybody, rows[-1].together,
+        found if differs else (),
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 Imports answers from below; registers itself on `producting.answers.drawing`, so that no arrow points up.
 """
 
-from producting.charts import funnel, journey, lifecycle, paths, retention, stickiness, trend
+from producting.charts import funnel, journey, lifecycle, paths, profile, retention, stickiness, trend
 from producting.charts.fonts import missing_korean_font
 from producting.charts.saving import FORMATS, check_ending, save
 
@@ -15,6 +15,7 @@ __all__ = [
     "lifecycle",
     "missing_korean_font",
     "paths",
+    "profile",
     "retention",
     "save",
     "stickiness",

@@ -10,6 +10,7 @@ from producting.journeys.funnel import Funnel
 from producting.journeys.journey import Journey
 from producting.journeys.lifecycle import Lifecycle
 from producting.journeys.paths import Paths
+from producting.journeys.profile import Profile
 from producting.journeys.retention import Retention
 from producting.journeys.stickiness import Stickiness
 from producting.journeys.trend import Trend
@@ -38,8 +39,9 @@ def _answered(question: Any, timelines: Timelines, money: "Money | None") -> Ans
     raise QuestionError(
         Words(
             f"{kind} is not a question: ask a Trend, a Formula, a Funnel, a Retention, a Lifecycle, a Stickiness, "
-            "Paths or a Journey.",
-            f"{kind}은 질문이 아니에요. Trend, Formula, Funnel, Retention, Lifecycle, Stickiness, Paths, Journey로 물어보세요.",
+            "Paths, a Profile or a Journey.",
+            f"{kind}은 질문이 아니에요. Trend, Formula, Funnel, Retention, Lifecycle, Stickiness, Paths, Profile, Journey로 "
+            "물어보세요.",
         )
     )
 
@@ -92,6 +94,13 @@ def _(question: Paths, timelines: Timelines, money: "Money | None") -> Answer:
     from producting.journeys.paths.way import paths
 
     return paths(timelines, question)
+
+
+@_answered.register(Profile)
+def _(question: Profile, timelines: Timelines, money: "Money | None") -> Answer:
+    from producting.journeys.profile.way import profile
+
+    return profile(timelines, question)
 
 
 @_answered.register(Journey)

@@ -64,6 +64,39 @@ def parse_segments(texts: Iterable[str]) -> Segment | None:
     return Segment(*rules) if rules else None
 
 
+def rule_text(rule: Did | Has) -> str | None:
+    """A rule as the line that reads back as the same; None where no line does.
+
+    >>> rule_text(Did(["cart", "wish|list"], 3, 30)), rule_text(Did("in 3d", negate=True)), rule_text(Has("plan = a"))
+    ('did cart|wish\\\\|list >= 3 in 30d', 'did not "in 3d"', 'plan = a')
+    """
+    if isinstance(rule, Has):
+        lines = [str(rule.condition)]
+    else:
+        names = "|".join(name.replace("|", "\\|") for name in rule.events)
+        lines = [_did(rule, f"{quote}{names}{quote}") for quote in ("", '"', "'")]
+    return next((line for line in lines if _reads_back(line, rule)), None)
+
+
+def _did(rule: Did, names: str) -> str:
+    often = f" >= {rule.at_least}" if rule.at_least != 1 else ""
+    late = f" in {_decimal(rule.last_days)}d" if rule.last_days is not None else ""
+    held = f" where {' and '.join(map(str, rule.where))}" if rule.where else ""
+    return f"did{' not' if rule.negate else ''} {names}{often}{late}{held}"
+
+
+def _decimal(days: float) -> str:
+    """Without an exponent, which a line cannot hold."""
+    return f"{days:f}".rstrip("0").rstrip(".")
+
+
+def _reads_back(line: str, rule: Did | Has) -> bool:
+    try:
+        return parse_segment(line).rules == (rule,)
+    except QuestionError:
+        return False
+
+
 def _names(event: str) -> list[str]:
     if event[0] in "'\"" and event[-1] == event[0] and len(event) > 2:
         event = event[1:-1]

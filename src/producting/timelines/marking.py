@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from producting.errors import QuestionError
 from producting.events.conditions import ORDERED, Condition
 from producting.timelines.column import NO_INSTANT, Column, instant_ms, is_number
+from producting.timelines.fold import fold
 from producting.timelines.kernels import last_value, narrow, replace_failing, translate
 from producting.timelines.kernels_lanes import FEW
 from producting.timelines.timelines import Timelines, frozen
@@ -97,7 +98,7 @@ def last_values(timelines: Timelines, prop: str) -> NDArray[np.uint32]:
     """Per person the code of the property's last known value, 0 where there is none; shape (people,)."""
     found = np.zeros(timelines.people, dtype=np.uint32)
     codes = timelines.column(prop).codes
-    last_value(timelines.offsets, timelines.times, codes, found, 0, timelines.people)
+    fold(timelines.offsets, lambda a, b: last_value(timelines.offsets, timelines.times, codes, found, a, b))
     return found
 
 

@@ -71,6 +71,9 @@ ANSWERS: dict[str, Answer] = {
     "paths through an event by people": by_hand.reading_paths(Paths(through="책_열기", counting="people", steps=2)),
     "paths with long names": by_hand.paths(Paths("가_" * 60), {"가_" * 60 + " " + "x" * 90: 1_234, "가_" * 60: 5}),
     "paths of nobody": by_hand.paths(Paths("a"), {}),
+    "profile": by_hand.profile(["did 결제", "did not 읽기 in 14d"], [(1_500, 1_500), (60_000, 1_204)], 61_039),
+    "profile with long rules": by_hand.profile(["did " + "가_" * 60, "plan = " + "x" * 90], [(9, 9), (2, 1)], 12),
+    "profile of nobody": by_hand.profile(["did a"], [(0, 0)], 0, differs=False),
 }
 
 

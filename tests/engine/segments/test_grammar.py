@@ -5,7 +5,7 @@ import pytest
 from producting.errors import QuestionError
 from producting.events.conditions import Condition
 from producting.segments import Did, Has, Segment
-from producting.segments.grammar import parse_segment, parse_segments
+from producting.segments.grammar import parse_segment, parse_segments, rule_text
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,22 @@ def test_it_joins_several_lines_with_and() -> None:
     segment = parse_segments(["did read >= 3", "plan = basic"])
     assert segment == Segment(Did("read", 3), Has("plan = basic"), match="all")
     assert parse_segments([]) is None
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        Did("paid"), Did("sign up", 3, 30), Did(["a|b", "c"], negate=True), Did("in 3d"), Did("x where y = 1"),
+        Did("paid", 2, 0.5, where=["device = mobile", "plan in (a, 'b and c')"]), Did("3 >= 2", last_days=1_000_000),
+        Did('say "hi"'), Has("plan = basic"), Has("'a b' != null"), Has("note ~ 'did it'"), Did("did not"), Did("'"),
+    ],
+)  # fmt: skip
+def test_a_rule_is_written_as_the_line_that_reads_back(rule: Did | Has) -> None:
+    line = rule_text(rule)
+    assert line is not None
+    assert parse_segment(line).rules == (rule,)
+
+
+def test_a_rule_that_no_line_says_has_none() -> None:
+    assert rule_text(Did(" leading")) is None
+    assert rule_text(Did("a", last_days=1e-9)) is None

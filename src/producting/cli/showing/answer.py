@@ -12,6 +12,7 @@ from producting.cli.showing.funnel import funnel_table
 from producting.cli.showing.journey import journey_table
 from producting.cli.showing.lifecycle import lifecycle_table
 from producting.cli.showing.paths import paths_table
+from producting.cli.showing.profile import profile_table
 from producting.cli.showing.retention import retention_table
 from producting.cli.showing.stickiness import stickiness_table
 from producting.cli.showing.trend import trend_table
@@ -28,6 +29,8 @@ from producting.journeys.lifecycle.answer import LifecycleAnswer
 from producting.journeys.paths import explain as about_paths
 from producting.journeys.paths.answer import PathsAnswer
 from producting.journeys.paths.definition import definition as of_paths
+from producting.journeys.profile import explain as about_profile
+from producting.journeys.profile.answer import ProfileAnswer
 from producting.journeys.retention import explain as about_retention
 from producting.journeys.retention.answer import RetentionAnswer
 from producting.journeys.stickiness import explain as about_stickiness
@@ -54,6 +57,7 @@ _KINDS: dict[type[Answer], _Kind] = {
     JourneyAnswer: _Kind(about_journey.sentence, of_journey, journey_table),
     LifecycleAnswer: _Kind(about_lifecycle.sentence, about_lifecycle.definition, lifecycle_table),
     PathsAnswer: _Kind(about_paths.sentence, of_paths, paths_table),
+    ProfileAnswer: _Kind(about_profile.sentence, about_profile.definition, profile_table),
     RetentionAnswer: _Kind(about_retention.sentence, about_retention.definition, retention_table),
     StickinessAnswer: _Kind(about_stickiness.sentence, about_stickiness.definition, stickiness_table),
 }

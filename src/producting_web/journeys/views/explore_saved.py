@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from producting.errors import QuestionError
 from producting.words import Words
-from producting_web.journeys.explore import asking, saved, saving, starting
+from producting_web.journeys.explore import asking, others, saved, saving, starting
 from producting_web.journeys.explore.draft import read
 from producting_web.journeys.explore.naming import NamingForm
 from producting_web.journeys.explore.tabs import NAMES, SQL
@@ -29,7 +29,7 @@ def explore_room(request: HttpRequest) -> HttpResponse:
     may_save = may(request.user, Act.SAVE_QUESTION)
     context = {
         "crumbs": crumbs(), "listing": listing, "begins": begins, "may_save": may_save, "kinds": NAMES.items(),
-        "may_ask_sql": may(request.user, Act.ASK_SQL),
+        "may_ask_sql": may(request.user, Act.ASK_SQL), "of_team": others.of_the_other_team(actor(request)),
     }  # fmt: skip
     return render(request, "journeys/explore_room.html", context)
 

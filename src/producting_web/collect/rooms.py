@@ -16,7 +16,7 @@ def register() -> None:
     rooms.register(
         rooms.Room(
             slug="data", order=800, group="look_back", icon="data", url_name="data",
-            name=Words("Data", "데이터"), allowed=lambda user: may(user, Act.SEE_AGGREGATES), key="",
+            name=Words("Data", "데이터"), allowed=lambda user: may(user, Act.SEE_AGGREGATES), key="d",
         )
     )  # fmt: skip
     for order, (page, name) in enumerate(_PAGES.items()):

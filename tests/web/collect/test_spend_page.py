@@ -91,6 +91,7 @@ def test_it_shows_spend_without_visits_and_visits_without_spend(
     offers = page.lonely[0].offers
     assert (offers[0].value, offers[0].is_likely) == ("spring-sale-2026", True)
     assert not offers[1].is_likely
+    assert [one.value for one in offers] == ["spring-sale-2026", "mystery", "brand"]  # the last is paid for by another
 
 
 def test_it_maps_a_campaign_and_takes_it_back(

@@ -139,6 +139,7 @@ def spend_page(user: User, sort: str) -> SpendPage:
     edits = may(user, Act.UPLOAD)
     lonely = spent.meeting.spend_without_visits if spent.meeting is not None else ()
     unknown = spent.meeting.visits_with_unknown_campaign if spent.meeting is not None else ()
+    visited = (*unknown, *spent.meeting.met) if spent.meeting is not None else ()
     return SpendPage(
         tabs=tabs("spend"),
         answer=answer_of(spent, here.currency) if spent.rows else None,
@@ -147,7 +148,7 @@ def spend_page(user: User, sort: str) -> SpendPage:
         problem=Note(spent.problem, is_alert=True) if spent.problem is not None and not gaps else None,
         rate_gaps=tuple(_rate_gap(gap) for gap in gaps),
         silences=_silences(days_without_report(spent.days)),
-        lonely=tuple(_lonely(line, unknown, here.currency) for line in lonely[:_MOST_SHOWN]),
+        lonely=tuple(_lonely(line, visited, here.currency) for line in lonely[:_MOST_SHOWN]),
         more_lonely=max(0, len(lonely) - _MOST_SHOWN),
         unknown=tuple(_unknown(campaign) for campaign in unknown[:_MOST_SHOWN]),
         more_unknown=max(0, len(unknown) - _MOST_SHOWN),
@@ -219,7 +220,7 @@ def _rate_gap(gap: Gap) -> RateGap:
     )
 
 
-def _lonely(line: "SpendLine", unknown: "Sequence[CampaignCost]", currency: str) -> Lonely:
+def _lonely(line: "SpendLine", visited: "Sequence[CampaignCost]", currency: str) -> Lonely:
     named = line.campaign or line.campaign_id or ""
     return Lonely(
         platform=line.platform,
@@ -227,16 +228,21 @@ def _lonely(line: "SpendLine", unknown: "Sequence[CampaignCost]", currency: str)
         campaign=named,
         shown=cut(named) or "–",
         cost=saying.money(line.cost, currency),
-        offers=_offers(line.platform, named, unknown),
+        offers=_offers(line.platform, named, visited),
     )
 
 
-def _offers(of_platform: str, named: str, unknown: "Sequence[CampaignCost]") -> tuple[Offer, ...]:
-    """Campaigns that visits of that platform name and nobody paid for, the most alike first."""
-    ours = [c for c in unknown if of_platform in ("generic", c.key.platform) and c.campaign][:_MOST_OFFERED]
+def _offers(of_platform: str, named: str, visited: "Sequence[CampaignCost]") -> tuple[Offer, ...]:
+    """Campaigns that visits of that platform name: those that nobody paid for first, then the most alike.
+
+    One that was paid for is offered too: a report may call the same campaign by a second name.
+    """
+    ours = [c for c in visited if of_platform in ("generic", c.key.platform) and c.campaign]
     alike = {c.key: _alike(named, c.campaign or "") for c in ours}
-    ours.sort(key=lambda c: (-round(alike[c.key], 2), -c.visits))
-    return tuple(Offer(c.campaign or "", c.visits, alike[c.key] >= _ALIKE) for c in ours)
+    ours.sort(key=lambda c: (bool(c.spend), -round(alike[c.key], 2), -c.visits))
+    return tuple(
+        Offer(c.campaign or "", c.visits, not c.spend and alike[c.key] >= _ALIKE) for c in ours[:_MOST_OFFERED]
+    )
 
 
 def _alike(one: str, other: str) -> float:

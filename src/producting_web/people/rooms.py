@@ -9,7 +9,7 @@ def register() -> None:
     rooms.register(
         rooms.Room(
             slug="settings", order=900, group="last", icon="settings", url_name="settings",
-            name=Words("Settings", "설정"), allowed=lambda user: may(user, Act.SEE_COLLEAGUES), key="",
+            name=Words("Settings", "설정"), allowed=lambda user: may(user, Act.SEE_COLLEAGUES), key="s",
         )
     )  # fmt: skip
     panels.register(

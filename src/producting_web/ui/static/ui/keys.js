@@ -17,7 +17,7 @@ document.addEventListener("keydown", (event) => {
 function act(key, now) {
   if (now < goUntil) {
     goUntil = 0;
-    return follow(`.rooms [data-key="${CSS.escape(key)}"]`);
+    return follow(`a[data-key="${CSS.escape(key)}"]`);
   }
   if (key === "g") {
     goUntil = now + GO_MS;

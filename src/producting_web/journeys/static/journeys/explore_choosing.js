@@ -4,6 +4,7 @@ import { close, holds, isOpen, key, line, mark, show } from "../ui/picks.js";
 const CHOICES = "/explore/choices/";
 const WAIT_MS = 90;
 let timer = 0;
+let asked = 0; // an answer that comes after a later one is old
 
 const fields = "input[data-pick]";
 
@@ -50,6 +51,7 @@ function prepare(field) {
 async function offer(field, text) {
   const query = new URLSearchParams({ of: field.dataset.pick, q: text });
   if (field.dataset.of) query.set("prop", document.getElementById(field.dataset.of)?.value ?? "");
+  const mine = (asked += 1);
   let choices = [];
   try {
     const answer = await fetch(`${CHOICES}?${query}`, { headers: { Accept: "application/json" } });
@@ -58,7 +60,7 @@ async function offer(field, text) {
   } catch {
     return;
   }
-  if (document.activeElement !== field) return;
+  if (document.activeElement !== field || mine !== asked) return;
   const lines = choices.map((one) => line(one.value, named(one), one.count === null ? null : one.count.toLocaleString()));
   show(field, lines, (value) => choose(field, value));
   if (text && lines.length) mark(1);

@@ -5,7 +5,7 @@ breakdown are left out.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any, Literal
@@ -97,6 +97,8 @@ def _draft(question: SavedQuestion) -> Draft | None:
     if version is None or question.kind not in KINDS:
         return None
     read = draft.read(QueryDict(version.query), KINDS[question.kind].shape)
+    if question.kind != "trend":  # whose lines can be told apart; elsewhere everybody is watched together
+        read = replace(read, compared=())
     every = read.texts.get("every", "week")
     return read.with_texts(
         **{"by": "", "compare": "", "from": "", "to": "", "range": _RANGE.get(every, "52w"), "sort": ""}

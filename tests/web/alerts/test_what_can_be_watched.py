@@ -67,6 +67,17 @@ def test_it_watches_retention_cohort_by_cohort(kept) -> None:
     assert over(question, "1") == weeks_from_first([0.5, 0.2, 0.5, 0.0])
 
 
+def test_it_watches_everybody_together_where_segments_are_compared_and_each_line_of_a_trend(kept) -> None:
+    compared = "segment-a=did+paid&segment-b=did+not+paid"
+    question = kept("retention", f"start=signed_up&return=paid&every=day&{compared}")
+    assert over(question, "1") == weeks_from_first([0.5, 0.2, 0.5, 0.0])
+    assert over(kept("funnel", f"{FUNNEL}&{compared}"), "all") == weeks_from_first([0.5, 0.2, 0.5, 0.0])
+    trend = kept(query=f"event=signed_up&every=week&{compared}")
+    assert keys(trend) == ["1", "2"]
+    both = zip(over(trend, "1"), over(trend, "2"), strict=True)
+    assert [paid + not_paid for (_, paid), (_, not_paid) in both] == list(map(float, SIGNED_UP))
+
+
 def test_it_watches_lifecycle_and_stickiness(kept) -> None:
     lifecycle = kept("lifecycle", "event=signed_up&every=week")
     assert over(lifecycle, "new") == weeks_from_first(list(map(float, SIGNED_UP)))

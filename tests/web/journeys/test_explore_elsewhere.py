@@ -37,6 +37,9 @@ SAYABLE = [
     ("funnel", {"step": ["visited", "paid"], "range": "all", "segment": ["did paid >= 1 in 400d where value > 1",
                                                                            "did not 'no such thing'", "value = 100"]}),
     ("retention", {"start": "visited", "return": "*", "every": "month", "mode": "on_or_after", "range": "all"}),
+    ("funnel", {"step": ["visited", "paid"], "range": "all", "segment": "value = null", "segment-a": "did paid",
+                "segment-a.name": "a\"b'c", "segment-b": "did not paid"}),
+    ("trend", {"event": ["paid", "visited"], "formula": "A / B", "segment-a.name": "all", "segment-b": "did paid"}),
     ("lifecycle", {"range": "all"}),
     ("lifecycle", {"event": "visited|paid", "every": "month", "where": "value > 50", "segment": "did paid"}),
     ("stickiness", {"event": ["--help"], "range": "all", "days": "at_least"}),
@@ -82,6 +85,7 @@ def ran(python: str, home: Path) -> list[list[dict[str, Any]]]:
     known: dict[str, Any] = {}
     exec(python.replace(f'"{HOME}"', repr(str(home))), known)
     answers = known.get("answers") or [known["answer"]]
+    answers = list(answers.values()) if isinstance(answers, dict) else answers
     return [answer.to_json()["rows"] for answer in answers]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from producting.words import Words
 from producting_web.journeys.editing.offering import event_names
-from producting_web.journeys.explore import suggesting
+from producting_web.journeys.explore import comparing, suggesting
 from producting_web.journeys.explore.draft import Draft, Steps, span_parts
 from producting_web.journeys.explore.kinds import Asked, Kind
 from producting_web.journeys.explore.kinds.trend import MOST_EVENTS, letter_of
@@ -124,6 +124,11 @@ class Builder:
     properties: tuple[Offered, ...]
     hidden: tuple[tuple[str, str], ...]
     has_more: bool
+    compared: tuple[comparing.Field, ...] = ()
+
+    @property
+    def is_compared(self) -> bool:
+        return any(one.name or one.rules for one in self.compared)
 
     @property
     def may_break_further(self) -> bool:
@@ -152,6 +157,7 @@ def build(kind: Kind, asked: Asked, choices: Mapping[str, Mapping[str, Words]], 
         properties=suggesting.properties(most=suggesting.MOST_LISTED),
         hidden=_hidden(draft),
         has_more=_has_more(draft, kind),
+        compared=comparing.fields(draft, said),
     )
 
 

@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from producting_web.journeys.explore import typed
 from producting_web.journeys.explore.typed import TypedFilter, TypedStep
+from producting_web.journeys.explore.typed_compared import TypedSegment, compared
 
 MOST_RULES = 20
 DEFAULT_RANGE = "12w"
@@ -38,12 +39,13 @@ class Steps:
 class Shape:
     """What a kind of question can say: its lists of steps, and its single words with what they are unless said.
 
-    `most_by`: by how many properties together it breaks down.
+    `most_by`: by how many properties together it breaks down. `is_compared`: whether segments can stand side by side.
     """
 
     steps: tuple[Steps, ...]
     texts: Mapping[str, str]
     most_by: int = 3
+    is_compared: bool = False
 
     @property
     def words(self) -> dict[str, str]:
@@ -54,7 +56,8 @@ class Shape:
 class Draft:
     """A question as somebody typed it.
 
-    `by`: a field each, empty ones too. `saved` is the kept question it began from, 0 for none.
+    `by`: a field each, empty ones too. `compared`: the segments side by side. `saved`: the kept question it began from,
+    0 for none.
     """
 
     shape: Shape
@@ -62,6 +65,7 @@ class Draft:
     where: tuple[TypedFilter, ...] = ()
     segment: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
+    compared: tuple[TypedSegment, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
     saved: int = 0
 
@@ -83,6 +87,9 @@ class Draft:
                 made.appendlist(name, value)
         for rule in self.segment:
             made.appendlist("segment", rule)
+        for side in self.compared:
+            for name, value in side.pairs():
+                made.appendlist(name, value)
         for name, usual in self.shape.words.items():
             if name == "limit":  # saved addresses have them in this order
                 made.setlist("by", self.by)
@@ -108,6 +115,7 @@ def read(query: QueryDict, shape: Shape) -> Draft:
         where=typed.filters(query, ""),
         segment=tuple(rules[:MOST_RULES]),
         by=_by(query),
+        compared=compared(query) if shape.is_compared else (),
         texts=_texts(query, shape),
         saved=int(saved) if saved.isascii() and saved.isdigit() and len(saved) < 10 else 0,
     )

@@ -29,19 +29,24 @@ def of(on: Ground, asked: Asked) -> Elsewhere:
         commands, why = "\n".join(command(on, question) for question in asked.questions), None
     except Unsaid as unsaid:
         commands, why = "", unsaid.words
-    return Elsewhere(_python(on, asked.questions), commands, why)
+    return Elsewhere(_python(on, asked), commands, why)
 
 
-def _python(on: Ground, questions: Sequence[Any]) -> str:
+def _python(on: Ground, asked: Asked) -> str:
     from producting.log.usual import DEFAULT_CURRENCY, DEFAULT_ZONE
 
     usual = {"time_zone": (on.time_zone, DEFAULT_ZONE), "currency": (on.currency, DEFAULT_CURRENCY)}
     more = "".join(f", {name}={given!r}" for name, (given, default) in usual.items() if given != default)
     lines = ["import producting as pr", "", f'log = pr.open("{HOME}"{more})']
+    questions = asked.questions
     if len(questions) == 1:
         return "\n".join([*lines, f"answer = log.ask({_question(questions[0])})"])
-    asked = "".join(f"    log.ask({_question(question)}),\n" for question in questions)
-    return "\n".join([*lines, f"answers = [\n{asked}]"])
+    if asked.sides:
+        named = zip(asked.labels, questions, strict=True)
+        each = "".join(f"    {label!r}: log.ask({_question(question)}),\n" for label, question in named)
+        return "\n".join([*lines, f"answers = {{\n{each}}}"])
+    each = "".join(f"    log.ask({_question(question)}),\n" for question in questions)
+    return "\n".join([*lines, f"answers = [\n{each}]"])
 
 
 def _question(question: Any) -> str:

@@ -23,7 +23,7 @@ def parquet_of(on: Ground, asked: Asked) -> bytes:
     for question, label in zip(asked.questions, asked.labels, strict=True):
         for row in ask(on, question).answer.to_json()["rows"]:
             typed = {name: _cell(value) if isinstance(value, list | tuple) else value for name, value in row.items()}
-            rows.append({**({"series": label} if several else {}), **typed})
+            rows.append({**({_first(asked): label} if several else {}), **typed})
     file = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(rows), file)
     return file.getvalue()
@@ -36,9 +36,14 @@ def _rows(on: Ground, asked: Asked) -> Iterator[list[Any]]:
         for row in ask(on, question).answer.to_json()["rows"]:
             if not names:
                 names = list(row)
-                yield [*(["series"] if several else []), *names]
+                yield [*([_first(asked)] if several else []), *names]
             values = [_cell(row[name]) for name in names]
             yield [*([label] if several else []), *values]
+
+
+def _first(asked: Asked) -> str:
+    """What the column is called that tells several questions apart."""
+    return "segment" if asked.sides else "series"
 
 
 def _cell(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """What stands on the page of a question? The question in the builder, its answer beside it, and the way to both."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -91,15 +91,18 @@ class Page:
         """What the question is called before somebody names it."""
         if not self.asked.labels:
             return self.kind.fresh
-        return Words(f"{self.kind.name.en} · {self._asks('en')}", f"{self.kind.name.ko} · {self._asks('ko')}")
+        sides = " / ".join(short(side.name, 30) for side in self.asked.sides)
+        ends = f" · {sides}" if sides else ""
+        return Words(
+            f"{self.kind.name.en} · {self._asks('en')}{ends}", f"{self.kind.name.ko} · {self._asks('ko')}{ends}"
+        )
 
     def _asks(self, language: Language) -> str:
         first = self.asked.questions[0]
         if trends.is_a_formula(first):
             named = [f"{letter} {said_label(one.event.label, language)}" for letter, one in first.series]
             return short(f"{first.text} ({', '.join(named)})", 120)
-        events = [one.event.label for one in self.asked.questions] if self.kind.slug == "trend" else self.asked.labels
-        names = [short(said_label(label, language), 60) for label in events]
+        names = [short(said_label(label, language), 60) for label in self._labels()]
         text = " · ".join(names[:3]) + (" …" if len(names) > 3 else "")
         if self.kind.slug == "funnel":
             steps = [said_label(step.label, language) for step in self.asked.questions[0].steps]
@@ -107,6 +110,13 @@ class Page:
         if self.kind.slug == "paths":
             return ways.called(self.asked.questions[0], text).say(language)
         return text
+
+    def _labels(self) -> Sequence[str]:
+        """What it is asked about, of whomever."""
+        asked = self.asked.questions[:1] if self.asked.sides else self.asked.questions
+        if self.kind.slug == "trend":
+            return [one.event.label for one in asked]
+        return [one.start.label for one in asked] if self.kind.slug == "retention" else self.asked.labels
 
 
 def page(on: Ground, kind: Kind, query: QueryDict, language: Language, user: Any = None) -> Page:
@@ -160,6 +170,6 @@ def _controls(kind: Kind, asked: Asked) -> Controls:
     chosen = next(option.name for option in compared if option.chosen)
     ranges = building.ranges(typed, days.preset)
     found = [Control("range", Words("Range", "기간"), days.said, ranges, Dates(first, last))]
-    if kind.compares:
+    if kind.compares and (kind.slug == "trend" or not asked.sides):  # elsewhere segments stand beside one another alone
         found.append(Control("compare", Words("Compare", "비교"), chosen, compared))
     return Controls(tuple(found))

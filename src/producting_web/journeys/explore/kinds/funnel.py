@@ -19,6 +19,7 @@ SHAPE = Shape(
     (STEPS, EXCLUDED),
     {"within": "7d", "order": "ordered", "counting": "people", "by-step": "1", "hold": "", "first-entry-only": "",
      "closed-only": "", "pace": "", "over": ""},
+    is_compared=True,
 )  # fmt: skip
 ORDERS = {
     "ordered": Words("In order", "순서대로"),
@@ -92,9 +93,9 @@ def _by_at(draft: Draft, checking: Checking, steps: int) -> Any:
 
 
 def _show(on: "Ground", asked: Asked, language: Language) -> "Shown":
-    from producting_web.journeys.explore.showing.funnel import show
+    from producting_web.journeys.explore.showing import funnel, funnel_compared
 
-    return show(on, asked, language)
+    return funnel_compared.show(on, asked, language) if asked.sides else funnel.show(on, asked, language)
 
 
 def _behind(on: "Ground", asked: Asked, of: "Of") -> "Opened":

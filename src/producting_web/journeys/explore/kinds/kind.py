@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from producting.errors import QuestionError
 from producting.words import Language, Words
+from producting_web.journeys.explore import comparing
 from producting_web.journeys.explore.checking import Checking
+from producting_web.journeys.explore.comparing import Side
 from producting_web.journeys.explore.draft import Draft, Shape
 from producting_web.journeys.explore.spans import Days
 
@@ -25,6 +27,7 @@ class Asked:
         questions: the engine's, in the order of their lines in the picture; none while something is missing.
         days: what it looks at. said: sentences by field, see `Checking`.
         labels: what each question is called in a picture, one for each.
+        sides: the segments that are compared, one for each question; none where none are.
     """
 
     draft: Draft
@@ -32,6 +35,7 @@ class Asked:
     questions: tuple[Any, ...] = ()
     said: dict[str, Words] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,26 @@ class Kind:
             return Asked(draft, days, (), checking.said)
         try:
             questions, labels = self.ask(draft, checking, days)
+            sides = comparing.sides(draft, checking) if questions else ()
+            if sides and self.is_comparable(questions, checking):
+                questions, labels = self.of_sides(sides, days), [side.name for side in sides]
+            else:
+                sides = ()
         except QuestionError as refused:
             checking.say("question", refused.words)
-            questions, labels = (), ()
-        return Asked(draft, days, tuple(questions), checking.said, tuple(labels))
+            questions, labels, sides = (), (), ()
+        return Asked(draft, days, tuple(questions), checking.said, tuple(labels), sides)
+
+    def of_sides(self, sides: Sequence[Side], days: Days) -> list[Any]:
+        """The question of each segment."""
+        return [self.ask(side.draft, Checking(), days)[0][0] for side in sides]
+
+    def is_comparable(self, questions: Sequence[Any], checking: Checking) -> bool:
+        """Whether the question is one, as a comparison needs it; says why it is not."""
+        if len(questions) == 1:
+            return True
+        comparing.not_for(
+            Words("Segments are compared for one event, or for a formula: take the other events out.",
+                  "세그먼트는 이벤트가 하나이거나 수식일 때 비교할 수 있어요. 다른 이벤트를 빼 주세요."), checking
+        )  # fmt: skip
+        return False

@@ -19,6 +19,7 @@ START, RETURN = Steps("start", least=1, is_single=True), Steps("return", least=1
 SHAPE = Shape(
     (START, RETURN),
     {"every": "week", "mode": "on", "cohorts": "first_time", "periods": "calendar", "value": ""},
+    is_compared=True,
 )
 MODES = {"on": Words("In that period", "바로 그때"), "on_or_after": Words("Then or later", "그때나 그 뒤")}
 COHORTS = {"first_time": Words("First time ever", "생애 처음"), "recurring": Words("Every time", "할 때마다")}
@@ -56,9 +57,9 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
 
 
 def _show(on: "Ground", asked: Asked, language: Language) -> "Shown":
-    from producting_web.journeys.explore.showing.retention import show
+    from producting_web.journeys.explore.showing import retention, retention_compared
 
-    return show(on, asked, language)
+    return retention_compared.show(on, asked, language) if asked.sides else retention.show(on, asked, language)
 
 
 def _behind(on: "Ground", asked: Asked, of: "Of") -> "Opened":

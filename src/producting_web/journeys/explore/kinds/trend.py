@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from producting_web.journeys.explore.showing.shown import Shown
 
 EVENTS = Steps("event", least=1, extras=("count",))
-SHAPE = Shape((EVENTS,), {"count": "people", "every": "week", "formula": "", "with-series": ""})
+SHAPE = Shape((EVENTS,), {"count": "people", "every": "week", "formula": "", "with-series": ""}, is_compared=True)
 MOST_EVENTS = 6
 MOST_PERIODS = 1_500  # more can neither be drawn nor read
 EVERY = {"day": Words("Day", "일"), "week": Words("Week", "주"), "month": Words("Month", "월")}
@@ -133,8 +133,10 @@ def _count(draft: Draft, checking: Checking, number: int = 0, typed: TypedStep |
 
 
 def _show(on: "Ground", asked: Asked, language: Language) -> "Shown":
-    from producting_web.journeys.explore.showing import formula, trend
+    from producting_web.journeys.explore.showing import formula, trend, trend_compared
 
+    if asked.sides:
+        return trend_compared.show(on, asked, language)
     is_formula = is_a_formula(asked.questions[0])
     return formula.show(on, asked, language) if is_formula else trend.show(on, asked, language)
 

@@ -3,7 +3,7 @@
 The number in a sentence, who they are for a reader who may see that, and the way back to the question.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -62,8 +62,11 @@ def page(on: Ground, kind: Kind, query: QueryDict, *, sees_persons: bool) -> Peo
 
 
 def ask_of(on: Ground, kind: Kind, query: QueryDict) -> Asked:
-    """The question of an address, which stands. Raises ProductingError where it cannot be asked."""
-    asked = kind.asked(draft.read(query, kind.shape), on.oldest, on.newest)
+    """The question of an address, which stands. Raises ProductingError where it cannot be asked.
+
+    People of a compared segment are those of the question of that segment alone.
+    """
+    asked = kind.asked(replace(draft.read(query, kind.shape), compared=()), on.oldest, on.newest)
     if not asked.questions:
         raise QuestionError(asked.said.get("question") or asked.said.get("to") or kind.missing)
     return asked

@@ -10,6 +10,7 @@ from producting.answers.figures import by_name
 from producting.words import Words
 from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing.shown import group_name
+from producting_web.journeys.explore.showing.trend_tables import SEGMENT
 from producting_web.journeys.explore.showing.trend_tables import period_name as cohort_name
 from producting_web.ui import saying
 from producting_web.ui.parts import Text
@@ -97,6 +98,26 @@ def of_groups(answer: "RetentionAnswer", caption: Words, opening: Opening) -> Gr
         url = opening.of_group("started:all", size, group)
         rows.append(GridRow(group_name(group), saying.number(size), cells, size, url))
     return _grid("cohorts-table", caption, by_name(answer.question.by), answer, rows, None)
+
+
+def of_segments(
+    answers: "Sequence[RetentionAnswer]", names: Sequence[str], caption: Words, openings: Sequence[Opening]
+) -> Grid:
+    """The average of every segment, in their order."""
+    longest = max(answers, key=_width)
+    rows = []
+    for answer, name, opening in zip(answers, names, openings, strict=True):
+        average = {a.period: a for a in answer.average}
+        size = sum(row.size for row in answer.rows if row.period == 0)
+        known = [average.get(k) for k in range(_width(longest))]
+        cells = tuple(
+            _cell(a.share, saying.share(a.share), a.share, url=opening(f"returned:all:{a.period}", a.people))
+            if a
+            else None
+            for a in known
+        )
+        rows.append(GridRow(name, saying.number(size), cells, size, opening("started:all", size)))
+    return _grid("cohorts-table", caption, SEGMENT, longest, rows, None)
 
 
 def _grid(id: str, caption: Words, first: Text, answer: Any, rows: Sequence[GridRow], foot: GridRow | None) -> Grid:

@@ -44,6 +44,7 @@ class Shown:
     Attributes:
         answer: the large sentences, cut at their numbers. more: the smaller ones below it.
         picture: what the kind's picture template draws. took: seconds, and how many were counted.
+        template: that of the picture, where it is not the kind's own.
         sections: tables in their order. notes: what must be known beside the numbers. foot: how it was counted.
     """
 
@@ -54,6 +55,7 @@ class Shown:
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]
     foot: Foot
+    template: str = ""
 
 
 def pieces(words: Words, language: Language, opens: Mapping[int, str] = MappingProxyType({})) -> tuple[Piece, ...]:

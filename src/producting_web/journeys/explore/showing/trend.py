@@ -150,8 +150,8 @@ def picture_of(
 def _together(lines: Sequence[Line]) -> Words:
     """Several events over all days, the largest first."""
     ranked = sorted(((line.name, line.total or 0) for line in lines), key=lambda named: -named[1])
-    english = ", ".join(f"“{_said(name).en}” {saying.number(total, _digits(total)).en}" for name, total in ranked)
-    korean = ", ".join(f"‘{_said(name).ko}’ {saying.number(total, _digits(total)).ko}" for name, total in ranked)
+    english = ", ".join(f"“{_said(name).en}” {saying.number(total, digits(total)).en}" for name, total in ranked)
+    korean = ", ".join(f"‘{_said(name).ko}’ {saying.number(total, digits(total)).ko}" for name, total in ranked)
     return Words(f"Over all these days: {english}.", f"기간 전체로는 {korean} 순이에요.")
 
 
@@ -162,8 +162,8 @@ def _against(lines: Sequence[Line]) -> Words | None:
         return None
     if not before:
         return Words("The period before had none.", "이전 기간에는 기록이 없어요.")
-    change, was = saying.share(abs(now / before - 1)), saying.number(before, _digits(before))
-    total = saying.number(now, _digits(now))
+    change, was = saying.share(abs(now / before - 1)), saying.number(before, digits(before))
+    total = saying.number(now, digits(now))
     if now == before:
         return Words(f"In total {total.en}, as much as in the period before.", f"모두 {total.ko}, 이전 기간과 같아요.")
     way = Words("more", "많아요") if now > before else Words("less", "적어요")
@@ -180,5 +180,6 @@ def _said(name: Text) -> Words:
     return Words(name, name) if isinstance(name, str) else name
 
 
-def _digits(value: float) -> int:
+def digits(value: float) -> int:
+    """How many digits a total is said with."""
     return 0 if value == int(value) else 2

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_COLUMNS, MOST_ROWS = 8, 100
 _NOT_OVER, _CUT_SHORT = Words("not over yet", "아직 진행 중"), Words("only a part", "기간의 일부")
+SEGMENT = Words("Segment", "세그먼트")
 FIRST = {"day": Words("Day", "날짜"), "week": Words("Week from", "주 시작일"), "month": Words("Month", "달")}
 
 
@@ -40,17 +41,24 @@ class LineLike(Protocol):
     def group(self) -> Group: ...
 
 
-def sections(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, compared: bool) -> tuple[Section, ...]:
-    """The periods; before them the totals where there are several lines or a period before."""
+def sections(
+    answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, compared: bool, sides: Sequence[Draft] = ()
+) -> tuple[Section, ...]:
+    """The periods; before them the totals where there are several lines or a period before.
+
+    `sides`: where lines are segments, the question of each alone, to which its numbers open.
+    """
     if not lines:
         return ()
-    periods = _periods(answer, lines, draft)
-    return (_totals(answer, lines, draft, compared), periods) if len(lines) > 1 or compared else (periods,)
+    periods = _periods(answer, lines, draft, sides)
+    return (_totals(answer, lines, draft, compared, sides), periods) if len(lines) > 1 or compared else (periods,)
 
 
-def _totals(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, compared: bool) -> Section:
+def _totals(
+    answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, compared: bool, sides: Sequence[Draft]
+) -> Section:
     columns = [
-        Column("name", by_name(answer.question.by) or Words("Event", "이벤트"), wrap=True),
+        Column("name", by_name(answer.question.by) or (SEGMENT if sides else Words("Event", "이벤트")), wrap=True),
         Column("total", Words("All days", "기간 전체"), numeric=True, meter=True),
     ]
     if compared:
@@ -61,7 +69,7 @@ def _totals(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, comp
         change = line.total / line.before - 1 if line.before and line.total is not None else None
         cells = [
             Cell(line.name, text_of(line.name)),
-            _number(line.total, _opens(answer, line, draft, "all", line.total)),
+            _number(line.total, _opens(answer, line, sides or draft, "all", line.total)),
         ]
         if compared:
             cells += [_number(line.before), Cell(signed(change), change)]
@@ -77,7 +85,7 @@ def _totals(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, comp
     )
 
 
-def _periods(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft) -> Section:
+def _periods(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, sides: Sequence[Draft]) -> Section:
     shown, rows = lines[:MOST_COLUMNS], answer.rows[: len(lines[0].values)]
     every = answer.question.every
     several_years = bool(rows) and rows[0].period[:4] != rows[-1].period[:4]
@@ -89,7 +97,7 @@ def _periods(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft) -> 
                 (
                     Cell(name, rows[i].period, below=state_of(rows, i)),
                     *(
-                        _number(line.values[i], _opens(answer, line, draft, rows[i].period, line.values[i]))
+                        _number(line.values[i], _opens(answer, line, sides or draft, rows[i].period, line.values[i]))
                         for line in shown
                     ),
                 )
@@ -115,9 +123,12 @@ def state_of(rows: Sequence[Any], i: int) -> Text:
     return _CUT_SHORT if i == 0 and len(rows) > 1 else _NOT_OVER
 
 
-def _opens(answer: "TrendAnswer", line: LineLike, draft: Draft, period: str, count: float | None) -> str | None:
-    """Where a number leads, if it counts people."""
-    opening, of = Opening("trend", draft), f"{line.number}:{period}"
+def _opens(
+    answer: "TrendAnswer", line: LineLike, at: Draft | Sequence[Draft], period: str, count: float | None
+) -> str | None:
+    """Where a number leads, if it counts people; of a segment, to the question of that segment alone."""
+    draft, number = (at, line.number) if isinstance(at, Draft) else (at[line.number - 1], 1)
+    opening, of = Opening("trend", draft), f"{number}:{period}"
     if line.count != "people":
         return None
     return opening(of, count) if answer.question.by is None else opening.of_group(of, count, line.group)

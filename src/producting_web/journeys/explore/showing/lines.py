@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from unicodedata import east_asian_width
 
 from producting.words import Language
 from producting_web.ui import saying
@@ -11,7 +13,7 @@ from producting_web.ui.parts import Text
 from producting_web.ui.sentences import said_in
 
 MOST_LINES = 6
-_LONGEST_NAME = 16
+_WIDEST = 19  # beside a line: letters of Latin width, its last value among them
 _KOREAN_SIZES = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
 _ENGLISH_SIZES = ((10**9, "B"), (10**6, "M"), (10**3, "k"))
 
@@ -57,9 +59,7 @@ def draw(
     """The picture. `before`: the period before, period by period; `said` writes a value, else as a count."""
     write = said or (lambda value: amount(value, language))
     drawn = [
-        line.Series(
-            _cut(said_in(one.name, language)), one.values, _last(one.values, write), str(number), one.incomplete_from
-        )
+        _drawn(one, said_in(one.name, language), _last(one.values, write), str(number))
         for number, one in enumerate(series, 1)
     ]
     if before:
@@ -77,8 +77,20 @@ def _last(values: Sequence[float | None], write: Callable[[float], str]) -> str:
     return write(known[-1]) if known else ""
 
 
-def _cut(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"
+def _drawn(one: Series, name: str, last: str, side: str) -> line.Series:
+    return line.Series(_cut(name, max(_WIDEST - len(last) - 1, 8)), one.values, last, side, one.incomplete_from)
+
+
+def _cut(name: str, most: int) -> str:
+    """A name in so many letters of Latin width; a Korean letter takes two.
+
+    >>> _cut("android", 8), _cut("first_month", 8), _cut("체험 시작", 9), _cut("구독을 해지함", 9)
+    ('android', 'first_m…', '체험 시작', '구독을 …')
+    """
+    widths = [2 if east_asian_width(letter) in "WF" else 1 for letter in name]
+    if sum(widths) <= most:
+        return name
+    return name[: sum(1 for width in accumulate(widths) if width < most)] + "…"
 
 
 def amount(value: float, language: Language) -> str:

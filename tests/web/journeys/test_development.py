@@ -9,7 +9,7 @@ URL = "/journey/development/"
 
 def cells(page: str, table: str) -> list[list[str]]:
     """The raw values of a table's rows."""
-    body = re.search(rf'<table class="data" id="{table}">.*?<tbody>(.*?)</tbody>', page, re.DOTALL)
+    body = re.search(rf'<table class="data" id="{table}">.*?<tbody[^>]*>(.*?)</tbody>', page, re.DOTALL)
     assert body is not None
     rows = body[1].split("</tr>")[:-1]
     return [re.findall(r'data-value="([^"]*)"', row) for row in rows]

@@ -1,6 +1,5 @@
 """Nothing that stands in an address breaks a page, and nothing of it becomes code."""
 
-import itertools
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from django.test import Client
 
 from producting_web.people.models import User
+from tests.web.journeys.typed import square
 
 KINDS = ("trend", "funnel", "retention", "lifecycle", "stickiness", "paths")
 NASTY = [
@@ -37,26 +37,31 @@ BASE = {
 }
 
 
+# Where one of these cannot be read, nothing else is asked: they are tried by themselves.
+DECIDING = ("range", "from", "to", "act", "saved")
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_answers_every_nasty_text_in_every_field(
     company: Path, viewer: User, client_of: Callable[[User], Client], kind: str
 ) -> None:
     client = client_of(viewer)
-    for field, text in itertools.product(FIELDS[kind], NASTY):
-        response = client.get(f"/explore/{kind}/", {**BASE[kind], "range": "all", field: text}, follow=True)
-        assert response.status_code == 200, (field, text)
+    deciding = [field for field in FIELDS[kind] if field in DECIDING]
+    for asked in [*square(deciding, NASTY), *square([f for f in FIELDS[kind] if f not in DECIDING], NASTY)]:
+        response = client.get(f"/explore/{kind}/", {**BASE[kind], "range": "all", **asked}, follow=True)
+        assert response.status_code == 200, asked
         page = response.content.decode()
-        assert "<script>alert" not in page and "<img src=x" not in page, (field, text)
+        assert "<script>alert" not in page and "<img src=x" not in page, asked
 
 
 @pytest.mark.parametrize("kind", KINDS[:3])
 def test_it_answers_nasty_filters_sent_in_parts(
     company: Path, viewer: User, client_of: Callable[[User], Client], kind: str
 ) -> None:
-    client = client_of(viewer)
-    for text, op in itertools.product(NASTY, ["=", "!=", "~", "in", ">", "none", "DROP"]):
-        asked = {**BASE[kind], "where.prop": text, "where.op": op, "where.value": text}
-        assert client.get(f"/explore/{kind}/", asked).status_code == 200, (text, op)
+    client, operators = client_of(viewer), ["=", "!=", "~", "in", ">", "none", "DROP"]
+    for k, text in enumerate(NASTY):
+        parts = {"where.prop": text, "where.op": operators[k % len(operators)], "where.value": NASTY[k - 1]}
+        assert client.get(f"/explore/{kind}/", {**BASE[kind], **parts}).status_code == 200, parts
 
 
 def test_it_answers_lists_without_their_partners(company: Path, viewer: User, client_of: Callable[..., Client]) -> None:

@@ -3,7 +3,6 @@
 import csv
 import html
 import io
-import itertools
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from producting_web.people.models import AuditEntry, User
 from tests.web.journeys.conftest import QUOTES
 from tests.web.journeys.test_explore_funnel import WAY, text_of
 from tests.web.journeys.test_explore_hostile import BASE, NASTY
+from tests.web.journeys.typed import square
 
 ODD = " ".join(QUOTES.split())  # as a page shows it
 Seen = Callable[..., str]
@@ -177,12 +177,12 @@ def test_it_says_why_a_number_does_not_open(
 @pytest.mark.parametrize("kind", ["trend", "funnel", "retention"])
 def test_it_answers_every_nasty_text(company: Path, member: User, client_of: ClientOf, kind: str) -> None:
     client, of = client_of(member), {"trend": "1:all", "funnel": "reached:1", "retention": "started:2026-02-01:0"}[kind]
-    for field, text in itertools.product(["of", "group", "page", "by", "where", "segment", "saved"], NASTY):
-        asked = {**BASE[kind], "range": "all", "every": "month", "of": of, field: text}
+    for typed in [*square(["group", "page", "by", "where", "segment", "saved"], NASTY), *square(["of"], NASTY)]:
+        asked = {**BASE[kind], "range": "all", "every": "month", "of": of, **typed}
         response = client.get(f"/explore/{kind}/people/", asked)
-        assert response.status_code in (200, 400), (field, text)
+        assert response.status_code in (200, 400), typed
         page = response.content.decode()
-        assert "<script>alert" not in page and "<img src=x" not in page, (field, text)
+        assert "<script>alert" not in page and "<img src=x" not in page, typed
 
 
 def test_it_says_where_the_list_ends(company: Path, member: User, seen_by: Seen) -> None:

@@ -1,6 +1,6 @@
-"""What a browser sends from the stage editor."""
+"""What a browser sends: from the stage editor, and texts that nobody means well, spread over fields."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from producting_web.journeys.editing.drafts import token
@@ -40,3 +40,14 @@ def names(page: str) -> Iterable[str]:
 
     found = re.findall(r'name="s(\d+)-name" id="[^"]*" value="([^"]*)"', page)
     return [html.unescape(value) for _, value in sorted(found, key=lambda pair: int(pair[0]))]
+
+
+def square(fields: Sequence[str], texts: Sequence[str]) -> list[dict[str, str]]:
+    """Every text in every field, in as few forms as there are texts: in each form every field holds another text.
+
+    >>> square(["a", "b"], ["x", "y"])
+    [{'a': 'x', 'b': 'y'}, {'a': 'y', 'b': 'x'}]
+    """
+    if not fields:
+        return []
+    return [{field: texts[(k + i) % len(texts)] for i, field in enumerate(fields)} for k in range(len(texts))]

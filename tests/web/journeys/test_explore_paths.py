@@ -181,7 +181,7 @@ def test_it_says_what_is_wrong_with_a_field_and_answers_with_the_usual(
     assert "이 질문은 나눠 볼 수 없어요" in seen_by(viewer, PAGE, **AFTER, by="utm_source")
 
 
-def test_it_draws_the_widest_bands_of_very_many() -> None:
+def test_it_draws_the_widest_bands_of_very_many(db: None) -> None:
     chance = Random("very many")
     rows: list[dict[str, Any]] = [
         {"person": f"p{n}", "time_ms": at, "event": f"e{chance.randrange(19) if at else 0}", "properties": {}}

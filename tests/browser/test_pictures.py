@@ -46,6 +46,7 @@ def test_lines_are_had_as_svg_with_their_title_and_their_words(page, demo, open_
     assert root.findtext(f"{SVG}title") == page.inner_text("h1")
     words = " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
     assert page.inner_text("#explore-picture figcaption")[:6] in words
+    assert page.locator("#explore-picture .noted-acts").count() and page.inner_text(".noted-acts a") not in words
     assert "class=" not in file.read_text(encoding="utf-8")
     assert cut_off(open_page, demo, file) == []
 

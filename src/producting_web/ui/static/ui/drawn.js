@@ -6,6 +6,7 @@ const STYLES = [
   "stroke-opacity", "opacity", "font-family", "font-size", "font-weight", "font-style", "letter-spacing", "text-anchor",
   "paint-order", "vector-effect",
 ];
+const NOT_DRAWN = ".sr, .sr *, [data-not-drawn], [data-not-drawn] *"; // what only a page can do, or only a voice says
 const NOT_IN_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 const pen = document.createElement("canvas").getContext("2d");
 
@@ -17,7 +18,7 @@ export async function documentOf(figure, title) {
   const ground = root.appendChild(element("rect", { fill: getComputedStyle(document.documentElement).backgroundColor }));
   const edges = new Edges(figure);
   for (const part of figure.querySelectorAll("*")) {
-    if (!part.getClientRects().length || part.matches(".sr, .sr *")) continue;
+    if (!part.getClientRects().length || part.matches(NOT_DRAWN)) continue;
     if (part instanceof SVGElement) {
       if (!part.ownerSVGElement && !part.matches(".icon")) drawing(root, part, edges);
     } else {

@@ -19,6 +19,7 @@ _BEGINNING = "체험을 시작한 날 무엇부터 하는지, 어디에서 나�
 _EARNING = "매달 결제 금액. 월간 회의에서 함께 봐요."
 _BUYING = "같은 주에 체험을 시작한 사람 100명마다 몇 명이 결제하는지 봐요."
 _FINISHING = "책을 끝까지 읽은 사람이 결제도 더 하는지 함께 봐요. 무엇이 먼저인지는 말해 주지 않아요."
+_ASLEEP = "결제까지 했는데 2주째 읽지 않는 독자예요. 다시 읽게 할 메일을 보낼 때 이 사람들부터 봐요."
 # Who asks, in which folder, what it is called, why, which kind, and its parameters.
 _KEPT: tuple[tuple[str, str, str, str, str, list[tuple[str, str]]], ...] = (
     ("seoyeon@hangwon.example", "결제", "결제 화면에서 결제까지, 앱 버전별", _PAYING, "funnel",
@@ -40,6 +41,8 @@ _KEPT: tuple[tuple[str, str, str, str, str, list[tuple[str, str]]], ...] = (
     ("seoyeon@hangwon.example", "체험", "다 읽은 사람과 덜 읽은 사람의 결제", _FINISHING, "funnel",
      [("step", "signed_up"), ("step", "paid"), ("segment-a", "did book_finished"), ("segment-a.name", "다 읽음"),
       ("segment-b", "did not book_finished"), ("segment-b.name", "덜 읽음"), ("within", "30d")]),
+    ("jiho@hangwon.example", "세그먼트", "결제하고 2주째 안 읽는 독자", _ASLEEP, "segment",
+     [("rule", "did paid"), ("rule", "did not chapter_read in 14d")]),
 )  # fmt: skip
 # What the teams let the workspace watch, by folder.
 _WATCHED = {"결제": Rule("all", "below", 72), "월간 회의": Rule("1", "falls", 10)}

@@ -25,6 +25,20 @@ def closed_groups(questions: Iterable[Any], *, sees_persons: bool) -> str | None
     return None if sees_persons else next((prop for prop in sorted(props) if dictionary.is_personal(prop)), None)
 
 
+def comparing(question: Any, known: Iterable[str], *, sees_persons: bool) -> Any:
+    """A segment's profile compares no values that are closed to the reader, nor those that the dictionary hides."""
+    from producting.journeys.profile import Profile
+
+    if not isinstance(question, Profile):
+        return question
+    closed = [
+        prop
+        for prop in known
+        if dictionary.is_hidden("property", prop) or (dictionary.is_personal(prop) and not sees_persons)
+    ]
+    return Profile(question.segment, without=closed)
+
+
 def refusal(prop: str) -> Words:
     """Why there are no groups, and what can be done."""
     en, ko = (said_in(names.prop(prop).said, language) for language in names.LANGUAGES)

@@ -49,9 +49,13 @@ SAYABLE = [
     ("paths", {"anchor": "end", "event": "paid", "gap": "90m", "hide": ["--help", "a\\|b"], "keep-repeats": "1"}),
     ("paths", {"anchor": "session", "counting": "people", "where": "value > 50", "segment": "did paid", "gap": "1w"}),
     ("paths", {"event": HTML, "hide": LONG, "range": "all"}),
+    ("segment", {"rule": ["did visited >= 1 in 400d", "did not --help", "utm_source in (naver, null)"]}),
+    ("segment", {"rule": ["", "did paid"], "rule1.is": "not", "rule1.event": "sign up", "rule1.where": "p = 'it is'"}),
     ("retention", {"start": "visited", "cohorts": "recurring", "periods": "rolling", "value": "value", "range": "all"}),
 ]  # fmt: skip
 PYTHON_ONLY = [
+    ("segment", {"rule": ["did visited", ""], "rule2.is": "did", "rule2.event": "paid", "rule2.where.prop": "a\"b'c",
+                 "rule2.where.op": "!=", "rule2.where.value": "it's \"x\" 'y"}),
     ("trend", {"event": ["", "paid", "visited"], "formula": "B / C", "range": "all"}),
     ("funnel", {"step": ["visited", "paid"], "step1.where": "utm_source = naver", "range": "all"}),
     ("funnel", {"step": ["visited", "signed_up", "paid"], "exclude": HTML, "exclude1.after": "2", "range": "all"}),

@@ -64,7 +64,7 @@ def test_it_asks_about_some_people_only(company: Path, viewer: User, seen_by: Se
     page = seen_by(viewer, PAGE, **WAY, segment="did paid\r\ndid signed_up")
     assert "1명 가운데 1명(100.0%)" in text_of(page)
     page = seen_by(viewer, PAGE, **WAY, segment="did visited > 3")
-    assert 'id="segment-error"' in page and ">did visited &gt; 3</textarea>" in page
+    assert 'id="segment1-error"' in page and 'value="did visited &gt; 3"' in page
 
 
 def test_it_breaks_down_and_compares(company: Path, viewer: User, seen_by: Seen) -> None:

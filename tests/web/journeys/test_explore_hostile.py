@@ -11,7 +11,7 @@ from django.test import Client
 from producting_web.people.models import User
 from tests.web.journeys.typed import square
 
-KINDS = ("trend", "funnel", "retention", "lifecycle", "stickiness", "paths")
+KINDS = ("trend", "funnel", "retention", "lifecycle", "stickiness", "paths", "segment")
 NASTY = [
     "<script>alert(1)</script>", "' OR 1=1 --", '"><img src=x>', "100%", "%s%(name)s{0}{left}", "a\0b", "😀" * 50,
     "x" * 3_000, "-1", "9" * 300, "1e999", "nan", "\\|", "|||", "'", '"', "\u202e", "..", "*", "did x >= 99999999999999999999",
@@ -26,6 +26,8 @@ FIELDS = {
     "stickiness": ["event1.or", "every", "days", "by", "where", "sort"],
     "paths": ["event", "event1.where", "anchor", "steps", "nodes", "gap", "gap.n", "counting", "hide", "hide1.or", "part",
               "where", "sort", "act"],
+    "segment": ["rule", "rule1.is", "rule1.event", "rule1.or", "rule1.times", "rule1.days", "rule1.where", "rule.lines", "act",
+                "sort", "range", "from", "to", "saved"],
 }  # fmt: skip
 BASE = {
     "trend": {"event": "visited"},
@@ -34,6 +36,7 @@ BASE = {
     "lifecycle": {},
     "stickiness": {"compare": "previous"},
     "paths": {"event": "visited", "gap": "30d"},
+    "segment": {"rule": ["", "did visited"], "rule1.is": "did", "rule1.event": "paid"},
 }
 
 
@@ -62,6 +65,25 @@ def test_it_answers_nasty_filters_sent_in_parts(
     for k, text in enumerate(NASTY):
         parts = {"where.prop": text, "where.op": operators[k % len(operators)], "where.value": NASTY[k - 1]}
         assert client.get(f"/explore/{kind}/", {**BASE[kind], **parts}).status_code == 200, parts
+
+
+@pytest.mark.parametrize(("kind", "key"), [("segment", "rule"), ("trend", "segment")])
+def test_it_answers_nasty_rules_sent_in_parts(
+    company: Path, viewer: User, client_of: Callable[[User], Client], kind: str, key: str
+) -> None:
+    client = client_of(viewer)
+    for text, what in itertools.product(NASTY, ["did", "not", "has", "DROP"]):
+        asked = {
+            "event": "visited", key: "", f"{key}1.is": what, f"{key}1.event": text, f"{key}1.or": text, f"{key}1.times": text,
+            f"{key}1.days": text, f"{key}1.where.prop": text, f"{key}1.where.op": "=", f"{key}1.where.value": text,
+        }  # fmt: skip
+        response = client.get(f"/explore/{kind}/", asked)
+        assert response.status_code == 200, (text, what)
+        assert "<script>alert" not in response.content.decode()
+        whole = client.get(
+            f"/explore/{kind}/", {**asked, f"{key}1.times": "", f"{key}1.days": "", "show": "1"}, follow=True
+        )
+        assert whole.status_code == 200, (text, what)
 
 
 def test_it_answers_lists_without_their_partners(company: Path, viewer: User, client_of: Callable[..., Client]) -> None:

@@ -41,9 +41,9 @@ def test_it_names_series_and_groups_of_several(company: Path, viewer: User, clie
     assert len({row["group"] for row in groups}) == 2 and "__other__" in {row["group"] for row in groups}
 
 
-@pytest.mark.parametrize("kind", ["retention", "funnel", "lifecycle", "stickiness", "paths"])
+@pytest.mark.parametrize("kind", ["retention", "funnel", "lifecycle", "stickiness", "paths", "segment"])
 def test_other_kinds_have_one(company: Path, viewer: User, client_of: ClientOf, kind: str) -> None:
-    asked = {"start": "visited", "event": "visited", "step": ["visited", "paid"], "range": "all"}
+    asked = {"start": "visited", "event": "visited", "step": ["visited", "paid"], "rule": "did paid", "range": "all"}
     assert rows(client_of(viewer), kind, **asked)
 
 

@@ -17,7 +17,7 @@ def explain(answer: ProfileAnswer, language: Language = "en") -> str:
 
 def sentence(answer: ProfileAnswer) -> Words:
     """What was found, in a few sentences that a team can act on."""
-    return sentences(headline(answer), _narrowest(answer), _difference(answer))
+    return sentences(headline(answer), narrowest_words(answer), difference_words(answer))
 
 
 def headline(answer: ProfileAnswer) -> Words:
@@ -69,7 +69,7 @@ def narrowest(answer: ProfileAnswer) -> tuple[ProfileRow, int] | None:
     return (most[1], most[0]) if most is not None and most[0] else None
 
 
-def _narrowest(answer: ProfileAnswer) -> Words | None:
+def narrowest_words(answer: ProfileAnswer) -> Words | None:
     found = narrowest(answer)
     if found is None:
         return None
@@ -81,7 +81,7 @@ def _narrowest(answer: ProfileAnswer) -> Words | None:
     )
 
 
-def _difference(answer: ProfileAnswer) -> Words | None:
+def difference_words(answer: ProfileAnswer) -> Words | None:
     """What differs most, and that it is a difference only."""
     if not answer.differences:
         return None

@@ -1,9 +1,11 @@
 """What does a button of the builder do? A step or a filter comes, goes, or moves: the draft after it."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.typed import TypedFilter, TypedStep
+from producting_web.journeys.explore.typed_rules import TypedRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ def arranged(draft: Draft, act: str) -> Arranged:
     """The draft after an act; one that makes no sense changes nothing.
 
     Acts: `add:step`, `remove:step2`, `up:step2`, `down:step2`, `add:step2.or`, `remove:step2.or3`, `add:step2.where`,
-    `remove:step2.where1`, `add:where`, `remove:where1`, `add:by`, `remove:by2`.
+    `remove:step2.where1`, `add:where`, `remove:where1`, `add:by`, `remove:by2`; with rules about people as with steps.
     """
     verb, _, place = act.partition(":")
     step, _, part = place.partition(".") if "." in place else ("", "", place)
@@ -44,11 +46,11 @@ def _of_breakdown(draft: Draft, verb: str, number: int) -> Arranged:
 
 def _of_steps(draft: Draft, verb: str, place: str) -> Arranged:
     key, number = place.rstrip("0123456789"), _number(place)
-    if key not in draft.steps or _is_single(draft, key):
+    if not _has(draft, key) or _is_single(draft, key):
         return Arranged(draft)
-    there = list(draft.steps[key])
+    there = _list(draft, key)
     if verb == "add":
-        there.append(TypedStep(("",)))
+        there.append(_blank(draft, key))
         return Arranged(_with(draft, key, there), f"{key}{len(there)}")
     if not 1 <= number <= len(there):
         return Arranged(draft)
@@ -65,9 +67,9 @@ def _of_steps(draft: Draft, verb: str, place: str) -> Arranged:
 
 def _in_step(draft: Draft, verb: str, step: str, part: str) -> Arranged:
     key, number = step.rstrip("0123456789"), _number(step)
-    if key not in draft.steps or not 1 <= number <= len(draft.steps[key]):
+    there = _list(draft, key) if _has(draft, key) else []
+    if not 1 <= number <= len(there):
         return Arranged(draft)
-    there = list(draft.steps[key])
     chosen = there[number - 1]
     if part.startswith("where"):
         kept, at = _filters(chosen.filters, verb, part)
@@ -90,7 +92,22 @@ def _filters(there: tuple[TypedFilter, ...], verb: str, part: str) -> tuple[tupl
     return kept, min(max(number, 1), len(kept))
 
 
-def _with(draft: Draft, key: str, there: list[TypedStep]) -> Draft:
+def _has(draft: Draft, key: str) -> bool:
+    return key in draft.steps or key == draft.shape.rules
+
+
+def _list(draft: Draft, key: str) -> list[Any]:
+    """The steps, or the rules about people, under a key."""
+    return list(draft.segment if key == draft.shape.rules else draft.steps[key])
+
+
+def _blank(draft: Draft, key: str) -> TypedStep | TypedRule:
+    return TypedRule() if key == draft.shape.rules else TypedStep(("",))
+
+
+def _with(draft: Draft, key: str, there: list[Any]) -> Draft:
+    if key == draft.shape.rules:
+        return replace(draft, segment=tuple(there))
     least = next(steps.least for steps in draft.shape.steps if steps.key == key)
     blank = [TypedStep(("",))] * (min(least, 1) - len(there))
     return replace(draft, steps={**draft.steps, key: (*there, *blank)})

@@ -9,10 +9,10 @@ from producting.errors import QuestionError
 from producting.words import Words
 from producting_web.journeys.explore.draft import Draft, Steps
 from producting_web.journeys.explore.typed import TypedFilter, TypedStep
+from producting_web.journeys.explore.typed_rules import DID_NOT, HAS, LONGEST_DAYS, MOST_RULES, MOST_TIMES, TypedRule
 
 MOST_GROUPS = 200
-LONGEST_DAYS = 36_500
-MOST_TIMES = 1_000_000
+_DAYS = re.compile(r"\d{1,6}(\.\d{1,6})?", re.ASCII)
 _TOO_LONG = re.compile(r"\d{4,}\s*[smhdw]$")  # a length that the engine cannot count in
 
 
@@ -103,28 +103,59 @@ class Checking:
         return by_of(named[:most])
 
     def segment(self, draft: Draft) -> Any:
-        """The people asked about; lines that cannot be read are left out."""
+        """The people asked about; rules that cannot be read are left out."""
         from producting.segments import Segment
-        from producting.segments.grammar import parse_segment
 
-        rules: list[Any] = []
-        for line in draft.segment:
-            try:
-                read = parse_segment(line).rules
-            except QuestionError as refused:
-                self.say("segment", refused.words)
-                continue
-            if any(_is_beyond(rule) for rule in read):
-                self.say(
-                    "segment", Words(f"A number in “{line[:60]}” is too large.", f"‘{line[:60]}’의 숫자가 너무 커요.")
-                )
-            else:
-                rules += read
+        key = draft.shape.rules
+        if len(draft.segment) > MOST_RULES:
+            self.say(key, Words(f"At most {MOST_RULES} rules; what comes after them is left out.",
+                                f"규칙은 {MOST_RULES}개까지 돼요. 그다음 것은 뺐어요."))  # fmt: skip
+        read = [self._rule(rule, f"{key}{number}") for number, rule in enumerate(draft.segment[:MOST_RULES], 1)]
+        rules = [rule for rule in read if rule is not None]
         return Segment(*rules) if rules else None
 
+    def _rule(self, typed: TypedRule, place: str) -> Any:
+        """The engine's rule; None while it cannot be asked."""
+        from producting.segments import Did, Has
 
-def _is_beyond(rule: Any) -> bool:
-    return getattr(rule, "at_least", 0) > MOST_TIMES or (getattr(rule, "last_days", None) or 0) > LONGEST_DAYS
+        if typed.text:
+            self.say(place, self._unread(typed.text))
+            return None
+        where = self.filters(typed.filters, f"{place}.")
+        if typed.kind == HAS:
+            return Has(where[0]) if where else None
+        times, days = self._times(typed.times, f"{place}.times"), self._days(typed.days, f"{place}.days")
+        if not typed.events or times is None or days is None:
+            return None
+        return Did(typed.events, times, days or None, where=where, negate=typed.kind == DID_NOT)
+
+    def _unread(self, line: str) -> Words:
+        from producting.segments.grammar import parse_segment
+
+        try:
+            parse_segment(line)
+        except QuestionError as refused:
+            return refused.words
+        return Words(f"A number in “{line[:60]}” is too large.", f"‘{line[:60]}’의 숫자가 너무 커요.")
+
+    def _times(self, text: str, place: str) -> int | None:
+        if not text:
+            return 1
+        if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_TIMES:
+            return int(text)
+        self.say(place, Words(f"Write a whole number from 1 to {MOST_TIMES:,}; until then this rule is left out.",
+                              f"1부터 {MOST_TIMES:,}까지의 정수를 써 주세요. 그때까지 이 규칙은 뺐어요."))  # fmt: skip
+        return None
+
+    def _days(self, text: str, place: str) -> float | None:
+        """0 where any time counts, None where it cannot be read."""
+        if not text:
+            return 0.0
+        if _DAYS.fullmatch(text) and 0 < float(text) <= LONGEST_DAYS:
+            return float(text)
+        self.say(place, Words("Write a number of days above zero, at most 100 years; until then this rule is left out.",
+                              "0보다 큰 날수를 100년 안에서 써 주세요. 그때까지 이 규칙은 뺐어요."))  # fmt: skip
+        return None
 
 
 def _topic(text: str) -> str:

@@ -8,10 +8,11 @@ from django.http import QueryDict
 from producting.errors import QuestionError
 from producting.words import Words
 from producting_web.journeys.explore import draft as drafts
-from producting_web.journeys.explore.checking import LONGEST_DAYS, MOST_TIMES, Checking
+from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.showing.shown import short
 from producting_web.journeys.explore.typed_compared import LETTERS, TypedSegment
+from producting_web.journeys.explore.typed_rules import LONGEST_DAYS, MOST_TIMES
 
 _PLACE = "compared"
 

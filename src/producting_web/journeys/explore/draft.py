@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 
-from producting_web.journeys.explore import typed
+from producting_web.journeys.explore import typed, typed_rules
 from producting_web.journeys.explore.typed import TypedFilter, TypedStep
 from producting_web.journeys.explore.typed_compared import TypedSegment, compared
+from producting_web.journeys.explore.typed_rules import TypedRule
 
-MOST_RULES = 20
 DEFAULT_RANGE = "12w"
 _COMMON = {
     "range": DEFAULT_RANGE, "from": "", "to": "", "compare": "", "limit": "25", "sort": "", "part": "",
@@ -40,12 +40,14 @@ class Shape:
     """What a kind of question can say: its lists of steps, and its single words with what they are unless said.
 
     `most_by`: by how many properties together it breaks down. `is_compared`: whether segments can stand side by side.
+    `rules`: the parameter of its rules about people.
     """
 
     steps: tuple[Steps, ...]
     texts: Mapping[str, str]
     most_by: int = 3
     is_compared: bool = False
+    rules: str = "segment"
 
     @property
     def words(self) -> dict[str, str]:
@@ -63,7 +65,7 @@ class Draft:
     shape: Shape
     steps: Mapping[str, tuple[TypedStep, ...]]
     where: tuple[TypedFilter, ...] = ()
-    segment: tuple[str, ...] = ()
+    segment: tuple[TypedRule, ...] = ()
     by: tuple[str, ...] = ()
     compared: tuple[TypedSegment, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -85,8 +87,9 @@ class Draft:
         for kept in self.where:
             for name, value in kept.pairs(""):
                 made.appendlist(name, value)
-        for rule in self.segment:
-            made.appendlist("segment", rule)
+        for number, rule in enumerate(self.segment, 1):
+            for name, value in rule.pairs(self.shape.rules, number):
+                made.appendlist(name, value)
         for side in self.compared:
             for name, value in side.pairs():
                 made.appendlist(name, value)
@@ -107,13 +110,12 @@ def read(query: QueryDict, shape: Shape) -> Draft:
         there = typed.steps(query, steps.key, steps.extras)
         there = there[:1] if steps.is_single else there
         found[steps.key] = there or (TypedStep(("",)),) * steps.least
-    rules = [line.strip()[:500] for text in query.getlist("segment")[:50] for line in text.splitlines() if line.strip()]
     saved = query.get("saved", "")
     return Draft(
         shape=shape,
         steps=found,
         where=typed.filters(query, ""),
-        segment=tuple(rules[:MOST_RULES]),
+        segment=typed_rules.rules(query, shape.rules),
         by=_by(query),
         compared=compared(query) if shape.is_compared else (),
         texts=_texts(query, shape),

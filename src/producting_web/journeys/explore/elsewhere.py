@@ -58,6 +58,7 @@ def _question(question: Any) -> str:
         "Lifecycle": _activity,
         "Stickiness": _activity,
         "Paths": _paths,
+        "Profile": _profile,
     }
     return write[type(question).__name__](question)
 
@@ -101,6 +102,10 @@ def _paths(question: Any) -> str:
         "session_gap": (span(question.session_gap_ms), "30m"), "collapse": (question.collapse, True),
         "counting": (question.counting, "sessions"), "hide": (list(question.hide), []), **_common(question),
     })  # fmt: skip
+
+
+def _profile(question: Any) -> str:
+    return _call("Profile", [_segment(question.segment)], {"without": (list(question.without), [])})
 
 
 class _Code(str):

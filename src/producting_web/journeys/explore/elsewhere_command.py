@@ -1,7 +1,7 @@
 """A question as one command of `producting`; what the command line has no word for is refused with a sentence."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from string import ascii_uppercase
 from typing import Any
 
@@ -32,6 +32,7 @@ def command(on: Ground, question: Any) -> str:
         "Lifecycle": _activity,
         "Stickiness": _activity,
         "Paths": _paths,
+        "Profile": _profile,
     }
     words = write[kind](question)
     line = " ".join(shlex.quote(word) for word in words)
@@ -118,6 +119,13 @@ def _paths(question: Any) -> Iterator[str]:
     yield from _common(question)
 
 
+def _profile(question: Any) -> Iterator[str]:
+    yield from ("producting", "segment")
+    yield from (f"--without={name}" for name in question.without)
+    yield "--"
+    yield from map(_rule, question.segment.rules)
+
+
 def _common(question: Any) -> Iterator[str]:
     days = question.days.to_json()
     by = getattr(question, "by", None)
@@ -155,28 +163,10 @@ def _condition(condition: Any) -> str:
 
 def _rule(rule: Any) -> str:
     """A rule as a line, if it reads back as the same."""
-    from producting.errors import QuestionError
-    from producting.segments.grammar import parse_segment
+    from producting.segments.grammar import rule_text
 
-    line = _condition(rule.condition) if hasattr(rule, "condition") else _did(rule)
-    try:
-        read: Sequence[Any] = parse_segment(line).rules
-    except QuestionError:
-        read = ()
-    if list(read) != [rule]:
+    line = rule_text(rule)
+    if line is None:
         raise Unsaid(Words("A rule of the segment cannot be written as one line: use the Python.",
                            "한 줄로 쓸 수 없는 세그먼트 규칙이 있어요. 파이썬을 써 주세요."))  # fmt: skip
-    return line
-
-
-def _did(rule: Any) -> str:
-    names = "|".join(map(escaped, rule.events))
-    quote = "'" if '"' in names else '"'
-    line = f"did{' not' if rule.negate else ''} {quote}{names}{quote}"
-    if rule.at_least != 1:
-        line += f" >= {rule.at_least}"
-    if rule.last_days is not None:
-        line += f" in {rule.last_days:g}d"
-    if rule.where:
-        line += " where " + " and ".join(map(_condition, rule.where))
     return line

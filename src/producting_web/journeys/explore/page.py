@@ -10,7 +10,7 @@ from django.urls import reverse
 from producting.errors import ProductingError
 from producting.words import Language, Words
 from producting_web.journeys import personal
-from producting_web.journeys.explore import building, draft, elsewhere
+from producting_web.journeys.explore import building, draft, elsewhere, saved_segments
 from producting_web.journeys.explore.arranging import Arranged, arranged
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.building import Builder
@@ -19,6 +19,7 @@ from producting_web.journeys.explore.kinds import Asked, Kind
 from producting_web.journeys.explore.kinds import funnel as funnels
 from producting_web.journeys.explore.kinds import paths as ways
 from producting_web.journeys.explore.kinds import retention as retentions
+from producting_web.journeys.explore.kinds import segment as segments
 from producting_web.journeys.explore.kinds import stickiness as sticky
 from producting_web.journeys.explore.kinds import trend as trends
 from producting_web.journeys.explore.showing.shown import Shown, short
@@ -38,6 +39,7 @@ _CHOICES: dict[str, Mapping[str, Mapping[str, Words]]] = {
     "lifecycle": {"every": trends.EVERY},
     "stickiness": {"every": sticky.EVERY, "days": sticky.DAYS},
     "paths": {"anchor": ways.ANCHORS, "counting": ways.COUNTING},
+    "segment": {},
 }
 
 
@@ -107,6 +109,8 @@ class Page:
         if self.kind.slug == "funnel":
             steps = [said_label(step.label, language) for step in self.asked.questions[0].steps]
             text = short(steps[0], 40) + (f" → {short(steps[-1], 40)}" if len(steps) > 1 else "")
+        if self.kind.slug == "segment":
+            return short(segments.said(first, language), 120)
         if self.kind.slug == "paths":
             return ways.called(self.asked.questions[0], text).say(language)
         return text
@@ -122,7 +126,7 @@ class Page:
 def page(on: Ground, kind: Kind, query: QueryDict, language: Language, user: Any = None) -> Page:
     """The page of an address. What cannot be asked is said on it; nothing here fails. `user` sees what they may see."""
     at = _arranged(query, kind)
-    asked = _allowed(kind.asked(at.draft, on.oldest, on.newest), user)
+    asked = _allowed(on, kind.asked(at.draft, on.oldest, on.newest), user)
     shown, refused = None, asked.said.get("question")
     try:
         shown = kind.show(on, asked, language) if asked.questions else None
@@ -143,9 +147,12 @@ def page(on: Ground, kind: Kind, query: QueryDict, language: Language, user: Any
     )
 
 
-def _allowed(asked: Asked, user: Any) -> Asked:
-    """The question, unless its groups would be values that this person may not see."""
-    hidden = personal.closed_groups(asked.questions, sees_persons=may(user, Act.SEE_PERSONS))
+def _allowed(on: Ground, asked: Asked, user: Any) -> Asked:
+    """The question, unless its groups would be values that this person may not see; a segment compares none of them."""
+    sees_persons, known = may(user, Act.SEE_PERSONS), on.log.timelines.properties
+    questions = tuple(personal.comparing(one, known, sees_persons=sees_persons) for one in asked.questions)
+    asked = replace(asked, questions=questions)
+    hidden = personal.closed_groups(asked.questions, sees_persons=sees_persons)
     if hidden is None:
         return asked
     refused = personal.refusal(hidden)
@@ -153,7 +160,7 @@ def _allowed(asked: Asked, user: Any) -> Asked:
 
 
 def _arranged(query: QueryDict, kind: Kind) -> Arranged:
-    typed = draft.read(query, kind.shape)
+    typed = draft.read(saved_segments.expanded(query, kind.shape), kind.shape)
     act = query.get("act", "")[:60]
     return arranged(typed, act) if act else Arranged(typed)
 
@@ -164,6 +171,8 @@ def _problems(asked: Asked) -> tuple[Note, ...]:
 
 
 def _controls(kind: Kind, asked: Asked) -> Controls:
+    if not kind.has_days:
+        return Controls(())
     typed, days = asked.draft, asked.days
     first, last = (day.isoformat() if day else "" for day in (days.first, days.last))
     compared = building.compared(typed)

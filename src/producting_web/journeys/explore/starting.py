@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -15,6 +16,7 @@ from producting_web.journeys.explore.typed import escaped
 from producting_web.journeys.stages import StageDefinition, usable
 
 _FREQUENT = 3
+_AWAY = 14  # days without any event
 _WRONG = re.compile(r"cancel|fail|error|refund|uninstall|취소|실패|오류|환불|해지|탈퇴", re.IGNORECASE)
 
 
@@ -46,6 +48,7 @@ def beginnings() -> tuple[Begin, ...]:
         "lifecycle": _activities("lifecycle"),
         "stickiness": _activities("stickiness"),
         "paths": _paths(stages),
+        "segment": _segments(stages),
     }
     return tuple(
         Begin(kind, reverse("explore-ask", args=[kind.slug]), found.get(kind.slug, ())) for kind in KINDS.values()
@@ -126,6 +129,31 @@ def _paths(stages: tuple[StageDefinition, ...]) -> tuple[Suggested, ...]:
         said = Words(f"What leads to “{name}”", f"‘{name}’ 앞에 하는 일")
         found.append(Suggested(said, _link("paths", anchor=["end"], event=[escaped(wrong)])))
     return tuple(found)
+
+
+def _segments(stages: tuple[StageDefinition, ...]) -> tuple[Suggested, ...]:
+    """Who came to the last stage and is away, and who came to one and not to the next."""
+    fit = [stage for stage in stages if "*" not in stage.events]
+    found = []
+    if fit:
+        last = fit[-1]
+        away = [_did(last), f"did not * in {_AWAY}d"]
+        said = Words(f"Came to “{last.name}”, away for {_AWAY} days", f"‘{last.name}’까지 오고 {_AWAY}일째 안 온 사람")
+        found.append(Suggested(said, _link("segment", rule=away)))
+    for stage, following in list(pairwise(fit))[:1]:
+        said = Words(f"Came to “{stage.name}”, never to “{following.name}”",
+                     f"‘{stage.name}’까지 오고 ‘{following.name}’까지는 오지 않은 사람")  # fmt: skip
+        found.append(Suggested(said, _link("segment", rule=[_did(stage), _did(following, negate=True)])))
+    return tuple(found)
+
+
+def _did(stage: StageDefinition, *, negate: bool = False) -> str:
+    """A stage as a rule about people, on one line."""
+    from producting.segments import Did
+    from producting.segments.grammar import rule_text
+
+    rule = Did(stage.events, stage.at_least, where=list(stage.where), negate=negate)
+    return rule_text(rule) or rule_text(Did(stage.events, negate=negate)) or ""
 
 
 def _link(kind: str, **parameters: list[str]) -> str:

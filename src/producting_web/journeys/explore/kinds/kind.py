@@ -52,7 +52,7 @@ class Kind:
         missing: what to do while nothing can be asked yet.
         behind: from the ground, the question and a number's name to the people behind it; raises QuestionError where
             there is no such number. None where no number is people.
-        compares: whether it can stand against the period before.
+        compares: whether it can stand against the period before. has_days: whether it looks at a range of days.
     """
 
     slug: str
@@ -67,13 +67,15 @@ class Kind:
     missing: Words
     behind: "Callable[[Ground, Asked, Of], Opened] | None" = None
     compares: bool = True
+    has_days: bool = True
 
     def asked(self, draft: Draft, oldest: date, newest: date) -> Asked:
         """The draft checked, and the engine's questions where they can be asked."""
-        from producting_web.journeys.explore.spans import days_of
+        from producting_web.journeys.explore.spans import EVERYTHING, days_of
 
         checking = Checking()
-        days = days_of(draft, checking, oldest, newest)
+        over = draft if self.has_days else draft.with_texts(**{"range": EVERYTHING, "from": "", "to": ""})
+        days = days_of(over, checking, oldest, newest)
         if "to" in checking.said:
             return Asked(draft, days, (), checking.said)
         try:

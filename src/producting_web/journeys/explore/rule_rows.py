@@ -1,0 +1,96 @@
+"""How do rules about people stand in the builder? A row each, and all of them as text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from producting.words import Words
+from producting_web.journeys.explore.draft import Draft
+from producting_web.journeys.explore.rows import FilterRow, NameField, filters_of, name_of, options_of
+from producting_web.journeys.explore.typed_rules import DID, DID_NOT, HAS, MOST_RULES, TypedRule, lines_of
+from producting_web.ui.parts import Option
+
+KINDS = {
+    DID: Words("did", "한 적 있음"),
+    DID_NOT: Words("did not", "한 적 없음"),
+    HAS: Words("has property", "속성"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One rule: what it says, and its fields; or the `text` that could not be taken apart.
+
+    `error`, `times_error` and `days_error` stand beside their fields.
+    """
+
+    place: str
+    number: int
+    kinds: tuple[Option, ...]
+    first: NameField
+    others: tuple[NameField, ...]
+    times: str
+    days: str
+    filters: tuple[FilterRow, ...]
+    text: str
+    is_about_property: bool
+    error: Words | None
+    times_error: Words | None
+    days_error: Words | None
+    is_first: bool
+    is_last: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what else belongs to it is shown."""
+        return bool(self.others or (self.filters and not self.is_about_property))
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of a question. `key` is their parameter, `text` those that are finished, a line each."""
+
+    key: str
+    rows: tuple[RuleRow, ...]
+    text: str
+    error: Words | None
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.error is not None or any(row.error or row.times_error or row.days_error for row in self.rows)
+
+    @property
+    def may_grow(self) -> bool:
+        return len(self.rows) < MOST_RULES
+
+
+def rules_of(draft: Draft, said: Mapping[str, Words], known: frozenset[str], user: Any) -> Rules:
+    """The rows of a question's rules; a blank one where rules are all that it is about."""
+    key, typed = draft.shape.rules, draft.segment or (() if draft.shape.steps else (TypedRule(),))
+    rows = tuple(
+        _row(one, f"{key}{number}", number, len(typed), said, known, user) for number, one in enumerate(typed, 1)
+    )
+    return Rules(key, rows, "\n".join(lines_of(draft.segment)), said.get(key))
+
+
+def _row(
+    typed: TypedRule, place: str, number: int, of: int, said: Mapping[str, Words], known: frozenset[str], user: Any
+) -> RuleRow:
+    names = typed.names or ("",)
+    return RuleRow(
+        place=place,
+        number=number,
+        kinds=options_of(KINDS, typed.kind),
+        first=name_of(place, f"{place}.event", names[0], known),
+        others=tuple(name_of(f"{place}.or{i}", f"{place}.or", name, known) for i, name in enumerate(names[1:], 2)),
+        times=typed.times,
+        days=typed.days,
+        filters=filters_of(typed.filters, f"{place}.", said, user),
+        text=typed.text,
+        is_about_property=typed.kind == HAS,
+        error=said.get(place),
+        times_error=said.get(f"{place}.times"),
+        days_error=said.get(f"{place}.days"),
+        is_first=number == 1,
+        is_last=number == of,
+    )

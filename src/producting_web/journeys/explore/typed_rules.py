@@ -1,4 +1,4 @@
-"""Which rules about people did somebody type? One a line, or in the fields of a row, finished or not; none is refused."""
+"""Which rules about people did somebody type? One a line, or in the fields of a row, finished or not."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class TypedRule:
     def of(cls, line: str) -> "TypedRule":
         """From a line.
 
-        >>> TypedRule.of("did not a|b >= 3 in 30d where c = 1").names, TypedRule.of("plan = a").kind, TypedRule.of("?").text
+        >>> TypedRule.of("did not a|b >= 3 in 30d").names, TypedRule.of("plan = a").kind, TypedRule.of("?").text
         (('a', 'b'), 'has', '?')
         """
         from producting.segments.grammar import parse_segment

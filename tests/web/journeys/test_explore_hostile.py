@@ -72,7 +72,7 @@ def test_it_answers_nasty_rules_sent_in_parts(
     company: Path, viewer: User, client_of: Callable[[User], Client], kind: str, key: str
 ) -> None:
     client = client_of(viewer)
-    for text in NASTY:
+    for text in (nasty[:300] for nasty in NASTY):  # a longer address is no address any more
         asked: dict[str, object] = {"event": "visited", key: ["", "", "", ""], "show": "1"}
         for number, what in enumerate(["did", "not", "has", "DROP"], 1):
             own = f"{key}{number}."

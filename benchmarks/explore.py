@@ -41,6 +41,15 @@ QUESTIONS: dict[str, Any] = {
     "lifecycle": pr.Lifecycle("*", "week"),
     "stickiness": pr.Stickiness("*", "month"),
     "stickiness, by a property": pr.Stickiness("chapter_read", "month", by="platform"),
+    "a segment": pr.Profile(pr.Segment(pr.Did("paid"), pr.Did("chapter_read", last_days=14, negate=True))),
+    "a segment of four rules": pr.Profile(
+        pr.Segment(
+            pr.Did(["signed_up", "trial_started"]),
+            pr.Did("chapter_read", 3, 90, where="platform = ios"),
+            pr.Did("paid", negate=True),
+            pr.Has("utm_source != naver"),
+        )
+    ),
     "paths after an event": pr.Paths("trial_started"),
     "paths before an event": pr.Paths(end="payment_failed"),
     "paths through an event": pr.Paths(through="book_finished", steps=2),

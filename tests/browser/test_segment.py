@@ -1,0 +1,50 @@
+"""A segment by keyboard and without script: rules come, change in place, are written as text, and lead to the same answer."""
+
+import re
+
+import pytest
+
+from tests.browser.test_keyboard import tab_to
+
+SEGMENT = "/explore/segment/?rule=did+paid"
+
+
+@pytest.fixture
+def page(demo, in_demo, open_page):
+    return open_page(demo, storage_state=in_demo, viewport={"width": 1440, "height": 900})
+
+
+def test_it_adds_a_rule_and_changes_it_in_place_by_keyboard(page) -> None:
+    page.goto(SEGMENT)
+    page.evaluate("window.untouched = true")
+    before = page.inner_text("p.answer")
+    tab_to(page, "[value='add:rule']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#rule2")
+    page.focus("#rule2-is")
+    page.keyboard.press("ArrowDown")  # did not
+    page.wait_for_url("**rule2.is=not**")
+    page.wait_for_function("() => document.querySelector('#rule2-is').value === 'not'")
+    page.fill("#rule2", "chapter_read")
+    page.press("#rule2", "Tab")
+    page.wait_for_url(re.compile(r"rule=did\+not\+chapter_read$"))
+    assert page.inner_text("p.answer") != before
+    assert page.locator(".leftover li").count() == 3
+    assert page.evaluate("window.untouched")
+    page.go_back()
+    page.wait_for_function("() => document.querySelectorAll('.leftover li').length === 2")
+
+
+def test_it_is_put_together_without_script(demo, in_demo, open_page) -> None:
+    page = open_page(demo, storage_state=in_demo, java_script_enabled=False)
+    page.goto("/explore/segment/")
+    page.fill("#rule1", "paid")
+    page.fill("#rule1-times", "2")
+    page.click("button.main[name=show]")
+    assert "rule=did+paid+%3E%3D+2" in page.url
+    page.click("#rule-as-text summary")
+    assert page.input_value("#rule-lines") == "did paid >= 2"
+    page.fill("#rule-lines", "did paid\nplatform = ios")
+    page.click("button.main[name=show]")
+    assert page.input_value("#rule2-is") == "has"
+    assert page.locator(".leftover li").count() == 3

@@ -34,7 +34,8 @@ def test_it_calls_nothing_that_makes_code_from_strings() -> None:
 
 def test_it_loads_nothing_from_elsewhere() -> None:
     for file in [*TEMPLATES, *STATIC.glob("*.css"), *STATIC.glob("*.js")]:
-        assert not re.search(r"https?://|//[a-z]+\.|@import|url\(", file.read_text(encoding="utf-8")), file.name
+        text = file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")  # a name of XML, not a place
+        assert not re.search(r"https?://|//[a-z]+\.|@import|url\(", text), file.name
 
 
 def test_it_names_colours_in_one_file() -> None:

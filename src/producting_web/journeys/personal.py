@@ -1,7 +1,7 @@
-"""Whose values are a person's? Who may not see single customers gets no groups and no suggestions of them."""
+"""Whose values are a person's? Who may not see single customers gets no groups, filters or suggestions of them."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from producting.words import Words
@@ -19,10 +19,33 @@ def sees_values(user: Any, prop: str) -> bool:
 
 
 def closed_groups(questions: Iterable[Any], *, sees_persons: bool) -> str | None:
-    """The property by which questions are grouped though its values are closed to the reader; None where none is."""
-    groups = (getattr(question, "by", None) for question in questions)
-    props = {one for by in groups for one in ((by,) if isinstance(by, str) else by or ())}
-    return None if sees_persons else next((prop for prop in sorted(props) if dictionary.is_personal(prop)), None)
+    """The property whose values questions group or filter by though they are closed to the reader; None where none is.
+
+    A filter tells as much as a group: how many people have this address is whether somebody has it.
+    """
+    if sees_persons:
+        return None
+    props = {prop for question in questions for prop in (*_groups(question), *_filtered(question))}
+    return next((prop for prop in sorted(props) if dictionary.is_personal(prop)), None)
+
+
+def _groups(question: Any) -> tuple[str, ...]:
+    by = getattr(question, "by", None)
+    return (by,) if isinstance(by, str) else tuple(by or ())
+
+
+def _filtered(thing: Any) -> Iterator[str]:
+    """The properties of every condition in a question: on its events, its steps, and the people it asks about."""
+    from producting.events.conditions import Condition
+
+    if isinstance(thing, Condition):
+        yield thing.prop
+    elif isinstance(thing, tuple | list):
+        for one in thing:
+            yield from _filtered(one)
+    elif is_dataclass(thing) and not isinstance(thing, type):
+        for one in fields(thing):
+            yield from _filtered(getattr(thing, one.name))
 
 
 def comparing(question: Any, known: Iterable[str], *, sees_persons: bool) -> Any:
@@ -43,16 +66,24 @@ def refusal(prop: str) -> Words:
     """Why there are no groups, and what can be done."""
     en, ko = (said_in(names.prop(prop).said, language) for language in names.LANGUAGES)
     return Words(
-        f"“{en}” is personal data: its values are shown only to who may see single customers. Break down by another "
-        "property, or ask a member.",
-        f"‘{ko}’{with_particle(ko, '은/는')} 개인정보라서 고객 한 사람을 볼 수 있는 동료에게만 값을 보여 줘요. 다른 속성으로 "
-        "나누거나 멤버에게 물어봐 주세요.",
+        f"“{en}” is personal data: its values are shown only to who may see single customers. Take another property, "
+        "or ask a member.",
+        f"‘{ko}’{with_particle(ko, '은/는')} 개인정보라서 고객 한 사람을 볼 수 있는 동료에게만 값을 보여 줘요. 다른 속성을 "
+        "고르거나 멤버에게 물어봐 주세요.",
     )
 
 
 def without_groups(on: Ground | None, user: Any) -> Ground | None:
-    """The ground of a journey page, asked by campaign where the groups would be persons' values."""
-    if on is None or sees_values(user, on.asked.by):
+    """The ground of a journey page, asked by campaign and without conditions where these would tell persons' values."""
+    from producting.events.conditions import Condition
+
+    if on is None:
+        return None
+    by, conditions = on.asked.by, {text: Condition.parse(text).prop for text in on.asked.where}
+    closed = [prop for prop in dict.fromkeys((by, *conditions.values())) if not sees_values(user, prop)]
+    if not closed:
         return on
-    problems = (*on.asked.problems, refusal(on.asked.by))
-    return replace(on, asked=replace(on.asked, by="campaign", problems=problems))
+    kept = tuple(text for text, prop in conditions.items() if prop not in closed)
+    problems = (*on.asked.problems, *map(refusal, closed))
+    asked = replace(on.asked, by="campaign" if by in closed else by, where=kept, problems=problems)
+    return replace(on, asked=asked)

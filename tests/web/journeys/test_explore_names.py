@@ -155,6 +155,47 @@ def test_it_shows_values_of_personal_data_to_members_only(
     assert "naver" in sees.get(file).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [
+        ("funnel", "step=visited&step=paid&within=30d&where=utm_source+%3D+naver"),
+        ("funnel", "step=visited&step=paid&within=30d&step1.where=utm_source+%3D+naver"),
+        ("funnel", "step=visited&step=paid&exclude=signed_up&exclude1.where=utm_source+~+n"),
+        ("trend", "event=visited&segment=utm_source+%3D+naver"),
+        ("trend", "event=visited&segment=did+visited+where+utm_source+%3D+naver"),
+        ("trend", "event=visited&event=paid&formula=A+%2F+B&event1.where=utm_source+%3D+naver"),
+        ("retention", "start=visited&where=utm_source+%3D+naver"),
+        ("segment", "rule=utm_source+%3D+naver"),
+        ("paths", "event=visited&where=utm_source+%3D+naver"),
+    ],
+)
+def test_it_tells_no_viewer_how_many_have_a_value_of_personal_data(
+    explained: Path, viewer: User, member: User, client_of: Callable[..., Client], kind: str, asked: str
+) -> None:
+    """Whether one person has this address is what such a count would say."""
+    describe(actor=member, kind="property", name="utm_source", said=Said("소스", is_personal=True))
+    address = f"/explore/{kind}/?{asked}&range=all"
+    assert "개인정보라서" not in main(client_of(member).get(address).content.decode())
+    refused = main(client_of(viewer).get(address).content.decode())
+    assert "‘소스’\u2060는 개인정보라서" in refused
+    assert 'class="data"' not in refused
+    assert client_of(viewer).get(f"/explore/{kind}.csv?{asked}&range=all").status_code == 400
+
+
+def test_it_filters_the_journey_by_no_personal_data_for_viewers(
+    explained: Path, stages: JourneyVersion, viewer: User, member: User, client_of: Callable[..., Client]
+) -> None:
+    describe(actor=member, kind="property", name="utm_source", said=Said("소스", is_personal=True))
+    for path in ("/journey/", "/journey/development/"):
+        asked = {"where": "utm_source = naver", "range": "all", "stage": "1"}
+        assert "개인정보라서" not in main(client_of(member).get(path, asked).content.decode())
+        page = main(client_of(viewer).get(path, asked).content.decode())
+        assert "개인정보라서" in page
+        assert main(client_of(viewer).get(path, {"range": "all", "stage": "1"}).content.decode()).count(
+            "7명"
+        ) == page.count("7명")
+
+
 def test_it_opens_no_group_of_personal_data_for_viewers(
     explained: Path, viewer: User, member: User, client_of: Callable[..., Client]
 ) -> None:

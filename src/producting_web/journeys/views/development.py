@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from producting.errors import ProductingError
 from producting.words import Words
-from producting_web.journeys import figures
+from producting_web.journeys import figures, personal
 from producting_web.journeys.opened import development
 from producting_web.journeys.views.journey import crumbs
 from producting_web.journeys.views.members import refusal
@@ -22,7 +22,7 @@ _HERE = Crumb(Words("Development", "추이"))
 @require_safe
 def stage_development(request: HttpRequest) -> HttpResponse:
     """Does a stage get better? By week or month, with the waits and the funnel behind it."""
-    on = figures.ground(request.GET)
+    on = personal.without_groups(figures.ground(request.GET), request.user)
     if on is None:
         return redirect("journey")
     try:

@@ -67,6 +67,7 @@ def go_on(day: Day) -> None:
     day.arrives("every=month")
     everybody = _came_back(day)
     hands.unfold(Words("Only some people", "일부 사람만"))
+    hands.unfold(Words("Write as text", "글로 쓰기"))
     hands.write(
         Words("Rules about people, one a line", "사람에 대한 규칙, 한 줄에 하나씩"), f"utm_campaign = {_HUNDRED}"
     )

@@ -38,7 +38,7 @@ demo: $(RUNTIME) ## build the demo company and serve its workspace (PORT=…, PR
 
 test: $(DEV) $(AXE) ## run every test (ARGS='-k funnel' for some)
 	@$(FIND_CHROMIUM)
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope $(ARGS)
 
 check: $(DEV) ## style, types, import contracts, documents
 	@$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,6 +21,21 @@ settings.register_profile("ci", settings.get_profile("quick"), derandomize=True)
 # For a long look by hand: HYPOTHESIS_PROFILE=long python -m pytest tests/engine/journeys
 settings.register_profile("long", settings.get_profile("quick"), max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") == "true" else "quick"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Tests of the browser stay together: they share servers, and days are walked in their order. All others go anywhere.
+
+    The marker that xdist has for this finds no ids to write into since pytest 9.2.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class BrowserTogether(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "browser" if nodeid.startswith("tests/browser/") else nodeid
+
+    return BrowserTogether(config, log)
 
 
 @pytest.fixture(scope="session")

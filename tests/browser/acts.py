@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 PASSWORD = "네가 아는 그 노래 7곡"
+ARRIVED = re.compile(r"/(journey|today)/")  # the page of the day, once there are facts
 LONG_MS = 60_000  # work in the background, on a busy machine
 
 
@@ -51,7 +52,7 @@ def join(page: Page, link: str, who: Account, *, is_open: bool = False) -> None:
     page.fill("input[name=name]", who.name)
     page.fill("input[name=password]", who.password)
     page.click("main form button.main")
-    page.wait_for_url("**/journey/**")
+    page.wait_for_url(ARRIVED)
 
 
 def invite(page: Page, email: str, role: str, team: str | None = None) -> str:

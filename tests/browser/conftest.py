@@ -31,10 +31,8 @@ OpenPage = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of these tests in one process (`-n 2 --dist loadgroup`), as they share servers; first, as they take longest."""
+    """These first, as they take longest; in one process (see tests/conftest.py)."""
     ours = [item for item in items if item.path.is_relative_to(HERE)]
-    for item in ours:
-        item.add_marker(pytest.mark.xdist_group("browser"))
     items[:] = ours + [item for item in items if not item.path.is_relative_to(HERE)]
 
 

@@ -61,7 +61,7 @@ def test_it_changes_the_session_at_log_in_and_ends_it_at_log_out(fresh, founder,
         context.add_cookies([planted])
     page = victim.new_page()
     acts.log_in(page, FOUNDER)
-    page.wait_for_url("**/journey/**")
+    page.wait_for_url(acts.ARRIVED)
     mine = _session(victim)
     assert mine["value"] != planted["value"]
     assert mine["httpOnly"]
@@ -110,10 +110,10 @@ def test_it_lets_an_address_wait_that_guesses_passwords_and_nobody_else(fresh, f
     assert "15분" in page.inner_text("main")
     somewhere_else = contexts(fresh, extra_http_headers={"X-Forwarded-For": "203.0.113.8"}).new_page()
     acts.log_in(somewhere_else, FOUNDER)
-    somewhere_else.wait_for_url("**/journey/**")
+    somewhere_else.wait_for_url(acts.ARRIVED)
     _a_quarter_of_an_hour_passes(fresh)
     acts.log_in(page, FOUNDER)
-    page.wait_for_url("**/journey/**")
+    page.wait_for_url(acts.ARRIVED)
 
 
 def _form(action: str) -> str:

@@ -72,7 +72,8 @@ def test_it_stays_quiet_when_the_reader_of_its_output_leaves(shop: Terminal) -> 
 
 def test_it_ends_with_130_on_ctrl_c(terminal: Terminal) -> None:
     waiting = (
-        "import sys, time; from producting.cli.refusals import guarded; "
+        "import signal, sys, time; from producting.cli.refusals import guarded; "
+        "signal.signal(signal.SIGINT, signal.default_int_handler); "  # whoever runs the tests may ignore Ctrl+C
         "print('up', flush=True); sys.exit(guarded(lambda: time.sleep(60)))"
     )
     command = subprocess.Popen(

@@ -40,7 +40,7 @@ def test_it_shows_unread_ones_first_and_by_day(client_of, member, told) -> None:
 
 def test_it_rings_on_every_page(client_of, member, told) -> None:
     client = client_of(member)
-    assert '<a class="bell" id="bell" href="/inbox/"' in client.get("/settings/profile/").content.decode()
+    assert '<a class="bell" id="bell" data-key="i" href="/inbox/"' in client.get("/settings/profile/").content.decode()
     told(member)
     page = client.get("/settings/profile/").content.decode()
     assert re.search(r'id="bell".*?<b>1<span class="sr"> 안 읽음', page)

@@ -65,7 +65,7 @@ def test_it_counts_people_of_each_side(client_of) -> None:
 def test_it_asks_no_more_of_the_database_for_more_people(client_of, django_assert_max_num_queries) -> None:
     work_here("administrator:p", *["member:pm"] * 40)
     client = client_of(User.objects.get(email="0@example.kr"))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(20):
         client.get("/settings/people/")
 
 

@@ -98,7 +98,7 @@ def test_it_shows_colleagues_and_nothing_to_change(request, client_of, administr
     assert "<form" not in main
     assert invited.link.email not in main
     tabs = set(re.findall(r'href="(/settings/\w+/)"', main))
-    assert tabs == {"/settings/people/", "/settings/profile/"}
+    assert tabs == {"/settings/people/", "/settings/notices/", "/settings/profile/"}
 
 
 def test_it_shows_administrators_every_tab(client_of, administrator) -> None:

@@ -60,6 +60,58 @@ def first_times(
 
 
 @kernel
+def next_better(
+    i: int, count: int, at: NDArray[np.int64], bits: NDArray[np.uint64], value: NDArray[np.uint32], wanted: int,
+    steps: int, window: int, oldest: int, newest: int, best: int, ties_before: int, slid: NDArray[np.int64],
+    masks: NDArray[np.uint64], counts: NDArray[np.int64], used: NDArray[np.int64], match: NDArray[np.int64],
+    parent: NDArray[np.int64], queue: NDArray[np.int64],
+) -> tuple[int, int]:  # fmt: skip
+    """The next attempt from event `i` on that covers more than `best` steps: its first event, and how many it covers.
+
+    Args:
+        oldest, newest: the attempt starts at an instant from the one to the other.
+        ties_before: an attempt that starts earlier than this is taken with `best` steps too.
+        slid: where the window's two ends stand, how many kinds of events it holds, and when it is ended: 0, 0, 0 and
+            NEVER at the first call about a person's value, then what the call before left; shape (4,).
+
+    Returns:
+        `count` and 0 where there is none.
+    """
+    step_bits = np.uint64((1 << steps) - 1)
+    left, right, kinds, ended_at = slid[0], slid[1], slid[2], slid[3]
+    # Two ends slide: `left` drops what lies before the start, `right` takes what its window holds.
+    while i < count and at[i] <= newest:
+        now = at[i]
+        starts_here = False
+        j = i
+        while j < count and at[j] == now:
+            starts_here = starts_here or (bits[j] & step_bits != 0 and value[j] == wanted)
+            j += 1
+        if not starts_here or now < oldest:
+            i = j
+            continue
+        while left < i:
+            if left < right and bits[left] & step_bits != 0 and value[left] == wanted:
+                for q in range(kinds):
+                    if masks[q] == bits[left] & step_bits:
+                        counts[q] -= 1
+            left += 1
+        right = max(right, left)
+        if ended_at <= now:
+            ended_at = next_end(i, count, at, bits, value, wanted, steps)
+        while right < count and at[right] <= now + window and at[right] < ended_at:
+            if bits[right] & step_bits != 0 and value[right] == wanted:
+                kinds = add_kind(bits[right] & step_bits, kinds, masks, counts)
+            right += 1
+        size = covered(steps, kinds, masks, counts, used, match, parent, queue)
+        if size > best or (size == best and now < ties_before):
+            slid[0], slid[1], slid[2], slid[3] = left, right, kinds, ended_at
+            return i, size
+        i = j
+    return count, 0
+
+
+@kernel
 def walk_any(
     offsets: NDArray[np.int64],
     symbols: NDArray[np.unsignedinteger],
@@ -93,6 +145,7 @@ def walk_any(
     counts = np.empty(len(table) + 1, dtype=np.int64)
     used = np.empty(len(table) + 1, dtype=np.int64)
     parent = np.empty(len(table) + 1, dtype=np.int64)
+    slid = np.empty(4, dtype=np.int64)
     step_bits = np.uint64((1 << steps) - 1)
     for p in range(first, end):
         if who[p] == 0:
@@ -120,45 +173,23 @@ def walk_any(
             if v > 0 and values[v] == values[v - 1]:
                 continue
             wanted = np.uint32(values[v] + np.uint32(1))
-            kinds = 0
-            right = 0
-            left = 0
-            ended_at = NEVER
+            slid[:3] = 0
+            slid[3] = NEVER
             i = 0
-            # Two ends slide: `left` drops what lies before the start, `right` takes what its window holds.
-            while i < count:
-                now = at[i]
-                starts_here = False
-                j = i
-                while j < count and at[j] == now:
-                    starts_here = starts_here or (bits[j] & step_bits != 0 and value[j] == wanted)
-                    j += 1
-                if now > newest:
-                    break
-                if not starts_here or now < oldest:
-                    i = j
-                    continue
-                while left < i:
-                    if left < right and bits[left] & step_bits != 0 and value[left] == wanted:
-                        for q in range(kinds):
-                            if masks[q] == bits[left] & step_bits:
-                                counts[q] -= 1
-                    left += 1
-                right = max(right, left)
-                if ended_at <= now:
-                    ended_at = next_end(i, count, at, bits, value, wanted, steps)
-                while right < count and at[right] <= now + window and at[right] < ended_at:
-                    if bits[right] & step_bits != 0 and value[right] == wanted:
-                        kinds = add_kind(bits[right] & step_bits, kinds, masks, counts)
-                    right += 1
-                size = covered(steps, kinds, masks, counts, used, match, parent, queue)
-                if size > level[p] or (size == level[p] and now < reached[p, 0]):
+            since = oldest
+            ties_before = reached[p, 0] if level[p] > 0 else NEVER
+            size = 0
+            while i < count and size < steps:
+                i, size = next_better(
+                    i, count, at, bits, value, wanted, steps, window, since, newest, level[p], ties_before, slid,
+                    masks, counts, used, match, parent, queue,
+                )  # fmt: skip
+                if size > 0:
                     level[p] = size
                     held_value[p] = wanted
-                    reached[p, 0] = now
-                    if size == steps:
-                        break
-                i = j
+                    reached[p, 0] = at[i]
+                    since = at[i] + 1
+                    ties_before = NEVER
         if level[p] > 0:
             begin = reached[p, 0]
             i = 0

@@ -31,6 +31,8 @@ QUESTIONS: dict[str, Any] = {
     "funnel, by a property": pr.Funnel(STEPS, "30d", by="platform"),
     "funnel, strict": pr.Funnel(STEPS[:2], "30d", order="strict"),
     "funnel, any order": pr.Funnel(STEPS, "30d", order="any"),
+    "funnel of any event": pr.Funnel(["*", *STEPS[2:]], "30d"),
+    "funnel, hold": pr.Funnel(["chapter_read", *STEPS[2:]], "30d", hold="platform"),
     "funnel, attempts": pr.Funnel(STEPS, "30d", counting="attempts"),
     "funnel, exclusion, segment": pr.Funnel(STEPS, "30d", exclude=["payment_failed"], segment=_READERS),
     "retention": pr.Retention("trial_started", "chapter_read", every="week"),
@@ -58,6 +60,17 @@ QUESTIONS: dict[str, Any] = {
         "*", steps=8, counting="people", hide=["visited"], where="platform = ios", segment=pr.Segment(pr.Did("paid"))
     ),
 }
+OVER_TIME = {
+    "funnel": pr.Funnel(STEPS, "30d"),
+    "of any event": pr.Funnel(["*", *STEPS[2:]], "30d"),
+    "of one event thrice": pr.Funnel(["chapter_read"] * 3, "30d"),
+    "exclusion": pr.Funnel(["*", *STEPS[2:]], "30d", exclude=["payment_failed"]),
+    "strict": pr.Funnel(["*", *STEPS[2:]], "30d", order="strict"),
+    "any order": pr.Funnel(["chapter_read", *STEPS[2:]], "30d", order="any"),
+    "hold": pr.Funnel(["chapter_read", *STEPS[2:]], "30d", hold="platform"),
+    "first entry": pr.Funnel(["*", *STEPS[2:]], "30d", first_entry_only=True),
+    "attempts": pr.Funnel(STEPS, "30d", counting="attempts"),
+}
 
 
 def main() -> None:
@@ -68,8 +81,8 @@ def main() -> None:
     log = pr.open(given.home)
     print(f"{log.timelines.events:,} events, {log.timelines.people:,} people")
     ways = {name: _asking(log, question) for name, question in QUESTIONS.items()}
-    funnel = pr.Funnel(STEPS, "30d")
-    ways["funnel's conversion over time"] = lambda: over_time(log.timelines, funnel)
+    for name, question in OVER_TIME.items():
+        ways |= {f"{name}, over {every}s": _over_time(log, question, every) for every in ("day", "week")}
     times: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(given.runs + 1):
         for name, ask in ways.items():
@@ -80,6 +93,10 @@ def main() -> None:
     for name, taken in times.items():
         warm = taken[1:]
         print(f"{name:<32} {median(warm):>9.0f} {max(warm):>8.0f}{' over' if median(warm) > MOST_MS else ''}")
+
+
+def _over_time(log: Any, question: pr.Funnel, every: Any) -> Callable[[], Any]:
+    return lambda: over_time(log.timelines, question, every)
 
 
 def _asking(log: Any, question: Any) -> Callable[[], Any]:

@@ -99,32 +99,6 @@ class Timelines:
                 self._worked_out.popitem(last=False)
         return found
 
-    def only(self, person: NDArray[np.int64], offsets: NDArray[np.int64], events: NDArray[np.int64]) -> "Timelines":
-        """Some people with some of their events; no event without a person.
-
-        Args:
-            person: indices of the people; shape (part,). offsets: where their events begin; shape (part + 1,).
-            events: indices of the events, person by person in time order.
-        """
-
-        def read_column(prop: str) -> Column:
-            whole = self.column(prop)
-            return Column(frozen(whole.codes[events]), whole.values, self.zone)
-
-        return Timelines(
-            offsets=frozen(offsets),
-            codes=frozen(self.codes[events]),
-            times=frozen(self.times[events]),
-            names=self.names,
-            persons=self.persons.take(person),
-            zone=self.zone,
-            currency=self.currency,
-            as_of_ms=self.as_of_ms,
-            data_version=self.data_version,
-            properties=self.properties,
-            read_column=read_column,
-        )
-
     def code_of(self, name: str) -> int | None:
         """The code of an event name, or None where it never occurs."""
         return self._code_by_name.get(name)

@@ -60,6 +60,22 @@ def first_times(
 
 
 @kernel
+def at_most(kinds: int, masks: NDArray[np.uint64], counts: NDArray[np.int64]) -> tuple[int, bool]:
+    """No more steps than this can be covered, and whether so many are: where no event is of two steps, they are."""
+    together = np.uint64(0)
+    is_exact = True
+    for q in range(kinds):
+        if counts[q] > 0:
+            together |= masks[q]
+            is_exact = is_exact and masks[q] & (masks[q] - np.uint64(1)) == 0
+    steps = 0
+    while together != 0:
+        together &= together - np.uint64(1)
+        steps += 1
+    return steps, is_exact
+
+
+@kernel
 def next_better(
     i: int, count: int, at: NDArray[np.int64], bits: NDArray[np.uint64], value: NDArray[np.uint32], wanted: int,
     steps: int, window: int, oldest: int, newest: int, best: int, ties_before: int, slid: NDArray[np.int64],
@@ -103,7 +119,9 @@ def next_better(
             if bits[right] & step_bits != 0 and value[right] == wanted:
                 kinds = add_kind(bits[right] & step_bits, kinds, masks, counts)
             right += 1
-        size = covered(steps, kinds, masks, counts, used, match, parent, queue)
+        size, is_exact = at_most(kinds, masks, counts)
+        if not is_exact and (size > best or (size == best and now < ties_before)):
+            size = covered(steps, kinds, masks, counts, used, match, parent, queue)
         if size > best or (size == best and now < ties_before):
             slid[0], slid[1], slid[2], slid[3] = left, right, kinds, ended_at
             return i, size

@@ -1,6 +1,5 @@
 """Does a funnel get better? Its conversion by the period in which people entered it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -12,13 +11,13 @@ from producting.answers import Row
 from producting.errors import QuestionError
 from producting.journeys.asking import asked, instants
 from producting.journeys.calendar import days_asked
-from producting.journeys.funnel.kernels_windows import events_between
+from producting.journeys.funnel.kernels_periods import ANY, GUARDED, IN_ORDER, STRICT, count_periods
 from producting.journeys.funnel.question import Funnel
-from producting.journeys.funnel.walking import Walked, marks_of, walk_everybody
+from producting.journeys.funnel.walking import guards_of, held_of, marks_of, walk_everybody
 from producting.journeys.steps import Every, one_of
-from producting.timelines import Marks, Timelines
+from producting.timelines import Timelines
+from producting.timelines.fold import added, fold
 from producting.timelines.periods import next_period, periods
-from producting.timelines.timelines import frozen
 from producting.words import Words
 
 MOST_PERIODS: Final = 1_500
@@ -71,9 +70,12 @@ def over_time(timelines: Timelines, question: Funnel, every: Every = "week") -> 
     _check(*days, every)
     starts, whole = periods(*days, every, timelines.zone)
     bounds = np.clip(whole, *instants(question.days, timelines.zone))
-    walked = (_by_entry if _stands_once(question) else _anew)(timelines, question, bounds)
+    counted = (_by_entry if _stands_once(question) else _by_period)(timelines, question, bounds)
     return tuple(
-        _row(starts[k], each, question, timelines.as_of_ms or 0, int(bounds[k + 1])) for k, each in enumerate(walked)
+        _row(
+            starts[k], counted[:, k], question, int(bounds[k + 1]) - 1 + question.within_ms <= (timelines.as_of_ms or 0)
+        )
+        for k in range(counted.shape[1])
     )
 
 
@@ -81,58 +83,41 @@ def _stands_once(question: Funnel) -> bool:
     return question.counting == "attempts" or question.first_entry_only
 
 
-def _by_entry(timelines: Timelines, question: Funnel, bounds: NDArray[np.int64]) -> Iterator[Walked]:
-    """One walk, cut by the period of each unit's entry."""
+def _by_entry(timelines: Timelines, question: Funnel, bounds: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Units by the period of their entry: all, converted, in progress; shape (3, periods)."""
     walked = walk_everybody(timelines, question, marks_of(timelines, question))
+    arrived = walked.level == len(question.steps)
+    waiting = ~arrived & (walked.latest_start + question.within_ms > (timelines.as_of_ms or 0))
     period = np.searchsorted(bounds, walked.reached[:, 0], side="right") - 1
-    for k in range(len(bounds) - 1):
-        yield walked.only(np.flatnonzero(period == k))
+    return np.stack(
+        [np.bincount(period[chosen], minlength=len(bounds) - 1) for chosen in (slice(None), arrived, waiting)]
+    )
 
 
-def _anew(timelines: Timelines, question: Funnel, bounds: NDArray[np.int64]) -> Iterator[Walked]:
-    """A walk for every period, over those alone who enter in it and what they did inside the window."""
+def _by_period(timelines: Timelines, question: Funnel, bounds: NDArray[np.int64]) -> NDArray[np.int64]:
+    """People who entered in each period, by any of their entries: all, converted, in progress; shape (3, periods)."""
     marks, who = marks_of(timelines, question), asked(timelines, question.segment)
-    for k, entries in enumerate(_entering(timelines, question, marks, bounds)):
-        person = np.unique(entries)
-        first, end = int(bounds[k]), int(bounds[k + 1])
-        window = _between(timelines, marks, person[who[person] != 0], first, end - 1 + question.within_ms)
-        everybody = np.ones(window[0].people, dtype=np.uint8)
-        yield walk_everybody(window[0], question, window[1], who=everybody, span=(first, end))
+    events = (timelines.offsets, marks.symbols, timelines.times, marks.table, held_of(timelines, question))
+    rules = (len(question.steps), question.within_ms, _way(question), *guards_of(question))
+
+    def work(first: int, end: int) -> NDArray[np.int64]:
+        counted = np.zeros((3, len(bounds) - 1), dtype=np.int64)
+        count_periods(*events, who, *rules, bounds, timelines.as_of_ms or 0, counted, first, end)
+        return counted
+
+    return added(fold(timelines.offsets, work), np.zeros((3, len(bounds) - 1), dtype=np.int64))
 
 
-def _between(
-    timelines: Timelines, marks: Marks, person: NDArray[np.int64], since: int, until: int
-) -> tuple[Timelines, Marks]:
-    """The timelines of some people, cut to the events from one instant until another, both included."""
-    low, high = np.empty(len(person), dtype=np.int64), np.empty(len(person), dtype=np.int64)
-    events_between(timelines.offsets, timelines.times, person, since, until, low, high)
-    count = high - low
-    offsets = np.concatenate([[0], np.cumsum(count)]).astype(np.int64)
-    at = np.arange(offsets[-1]) + np.repeat(low - offsets[:-1], count)
-
-    part = timelines.only(person, offsets, at)
-    return part, Marks(frozen(marks.symbols[at]), marks.table)
+def _way(question: Funnel) -> int:
+    if question.order == "any":
+        return ANY
+    if question.order == "strict":
+        return STRICT
+    return GUARDED if question.exclude else IN_ORDER
 
 
-def _entering(
-    timelines: Timelines, question: Funnel, marks: Marks, bounds: NDArray[np.int64]
-) -> Iterator[NDArray[np.int64]]:
-    """Per period the people with an event that starts an attempt."""
-    bits = np.uint64((1 << len(question.steps)) - 1 if question.order == "any" else 1)
-    end = int(timelines.offsets[-1])
-    events = np.flatnonzero(((marks.table & bits) != 0)[marks.symbols[:end]])
-    person = np.repeat(np.arange(timelines.people), np.diff(timelines.offsets))[events]
-    period = np.searchsorted(bounds, timelines.times[events], side="right") - 1
-    order = np.argsort(period, kind="stable")
-    edges = np.searchsorted(period[order], np.arange(len(bounds)))
-    for k in range(len(bounds) - 1):
-        yield person[order[edges[k] : edges[k + 1]]]
-
-
-def _row(start: date, walked: Walked, question: Funnel, as_of_ms: int, end: int) -> OverTimeRow:
-    entered, arrived = len(walked.level), walked.level == len(question.steps)
-    waiting = int(np.count_nonzero(~arrived & (walked.latest_start + question.within_ms > as_of_ms)))
-    converted = int(np.count_nonzero(arrived))
+def _row(start: date, counted: NDArray[np.int64], question: Funnel, is_complete: bool) -> OverTimeRow:
+    entered, converted, waiting = (int(count) for count in counted)
     among = entered - waiting if question.closed_only else entered
     return OverTimeRow(
         period=start.isoformat(),
@@ -141,7 +126,7 @@ def _row(start: date, walked: Walked, question: Funnel, as_of_ms: int, end: int)
         conversion=converted / among if among else None,
         in_progress=waiting,
         dropped=entered - converted - waiting,
-        complete=end - 1 + question.within_ms <= as_of_ms,
+        complete=is_complete,
     )
 
 

@@ -36,12 +36,6 @@ class Walked:
     reached: NDArray[np.int64]
     held: NDArray[np.uint32]
 
-    def only(self, units: NDArray[np.int64]) -> "Walked":
-        """Some of the units; shape (units,)."""
-        return Walked(
-            self.person[units], self.level[units], self.latest_start[units], self.reached[units], self.held[units]
-        )
-
 
 def marks_of(timelines: Timelines, question: Funnel) -> Marks:
     """Bits 0 … n-1 are the steps, bit n + e is exclusion e."""
@@ -58,21 +52,10 @@ def marks_of(timelines: Timelines, question: Funnel) -> Marks:
     return mark(timelines, [*specifications, *excluded])
 
 
-def walk_everybody(
-    timelines: Timelines,
-    question: Funnel,
-    marks: Marks,
-    *,
-    who: NDArray[np.uint8] | None = None,
-    span: tuple[int, int] | None = None,
-) -> Walked:
-    """Run the question's kernel over all people.
-
-    Args:
-        who, span: walk these people only, and entries from one instant until before another; by default the question's.
-    """
-    who = asked(timelines, question.segment) if who is None else who
-    span = instants(question.days, timelines.zone) if span is None else span
+def walk_everybody(timelines: Timelines, question: Funnel, marks: Marks) -> Walked:
+    """Run the question's kernel over all people."""
+    who = asked(timelines, question.segment)
+    span = instants(question.days, timelines.zone)
     if question.counting == "attempts":
         return _attempts(timelines, question, marks, who, span)
     if _is_common(question, marks):
@@ -111,11 +94,11 @@ def _any_other(
     events = (timelines.offsets, marks.symbols, timelines.times, marks.table)
     common = (who, steps, question.within_ms, first, end, question.first_entry_only)
     if question.order == "any":
-        held = _held(timelines, question)
+        held = held_of(timelines, question)
         fold(timelines.offsets, lambda a, b: walk_any(*events, held, *common, level, latest, reached, held_value, a, b))
     else:
-        held = _held(timelines, question)
-        rules = (question.order == "strict", *_guards(question))
+        held = held_of(timelines, question)
+        rules = (question.order == "strict", *guards_of(question))
         fold(
             timelines.offsets,
             lambda a, b: walk_general(*events, held, *common, *rules, level, latest, reached, held_value, a, b),
@@ -144,12 +127,12 @@ def _attempts(
     level = np.zeros(int(base[-1]), dtype=np.uint8)
     reached = np.full((int(base[-1]), steps), -1, dtype=np.int64)
     held_value = np.zeros(int(base[-1]), dtype=np.uint32)
-    held = _held(timelines, question)
+    held = held_of(timelines, question)
     rules = (question.within_ms, first, end, question.first_entry_only, question.order == "strict", in_order)
     fold(
         timelines.offsets,
         lambda a, b: count_attempts(
-            *events, held, who, steps, *rules, *_guards(question), base, made, level, reached, held_value, a, b
+            *events, held, who, steps, *rules, *guards_of(question), base, made, level, reached, held_value, a, b
         ),
     )
     person = np.repeat(np.arange(timelines.people), most)
@@ -163,7 +146,8 @@ def _is_common(question: Funnel, marks: Marks) -> bool:
     return question.order == "ordered" and not question.exclude and question.hold is None and not shared
 
 
-def _held(timelines: Timelines, question: Funnel) -> NDArray[Any]:
+def held_of(timelines: Timelines, question: Funnel) -> NDArray[Any]:
+    """The code of the property held constant, shape (events,); empty where none is."""
     if question.hold is None:
         nothing = np.zeros(0, dtype=np.uint8)
         nothing.setflags(write=False)
@@ -171,7 +155,8 @@ def _held(timelines: Timelines, question: Funnel) -> NDArray[Any]:
     return timelines.column(question.hold).codes
 
 
-def _guards(question: Funnel) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def guards_of(question: Funnel) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """After which step each exclusion ends an attempt, and before which; shape (exclusions,) each."""
     after = np.array([e.after for e in question.exclude], dtype=np.int64)
     before = np.array([e.before or len(question.steps) for e in question.exclude], dtype=np.int64)
     return after, before

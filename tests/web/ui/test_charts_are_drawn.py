@@ -65,6 +65,14 @@ def test_it_gives_a_bar_its_share_of_the_height() -> None:
     assert [mark.text for mark in drawn.grid] == ["50", "100"]
 
 
+def test_it_holds_room_for_the_longest_value_on_the_axis_of_bars() -> None:
+    rooms = [bars.draw([Amount("1", value, "")], said).room for value, said in (
+        (5, "{:.0f}".format), (0.5, "{:.1%}".format), (5e6, "{:,.0f}".format), (5e6, "{:,.0f}원".format))]  # fmt: skip
+    assert rooms == sorted(set(rooms))
+    assert rooms[1] >= breadth("50.0%")
+    assert bars.draw([]).room > 0
+
+
 def test_it_shows_a_bar_for_one_event_among_millions() -> None:
     drawn = bars.draw([Amount("1", 5_000_000, ""), Amount("2", 1, "")])
     assert drawn.bars[1].height >= 1

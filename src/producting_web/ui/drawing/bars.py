@@ -3,15 +3,18 @@
 Across, everything is in percent and stretches with the page; down, in px, so that type keeps its size.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from producting_web.ui.drawing.scales import Scale, few, ticks
+from producting_web.ui.drawing.slope import breadth
 
 HEIGHT = 120
 _TOP, _BOTTOM, _LABEL = 16, 96, 114
 _GAP = 0.25  # of a bar's place
 _LABELS = 5
+_BESIDE = 8  # px between a value on the axis and the first bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """The picture."""
+    """The picture. `room`: how many px the values on the axis take, left of the bars."""
 
     bars: tuple[Bar, ...]
     grid: tuple[Mark, ...]
     labels: tuple[Mark, ...]
     height: int
     base: int
+    room: int
 
 
 def draw(amounts: Sequence[Amount], said: Callable[[float], str] = "{:,.0f}".format) -> Bars:
@@ -63,9 +67,10 @@ def draw(amounts: Sequence[Amount], said: Callable[[float], str] = "{:,.0f}".for
     scale = Scale(0, marks[-1], _TOP, _BOTTOM)
     place = 100 / max(len(amounts), 1)
     bars = tuple(_bar(amount, i * place, place, scale) for i, amount in enumerate(amounts))
-    grid = tuple(Mark(said(value), "0%", round(scale.at(value), 1)) for value in marks[1:])
+    grid = tuple(Mark(said(value), "0%", round(scale.at(value), 1)) for value in marks[1:] if amounts)
+    room = math.ceil(max((breadth(mark.text) for mark in grid), default=0)) + _BESIDE
     labels = tuple(Mark(amounts[i].name, f"{(i + _GAP / 2) * place:.2f}%", _LABEL) for i in few(len(amounts), _LABELS))
-    return Bars(bars, grid if amounts else (), labels, HEIGHT, _BOTTOM)
+    return Bars(bars, grid, labels, HEIGHT, _BOTTOM, room)
 
 
 def _bar(amount: Amount, left: float, place: float, scale: Scale) -> Bar:

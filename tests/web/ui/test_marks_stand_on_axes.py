@@ -38,7 +38,7 @@ def test_it_stands_in_the_middle_of_its_bar() -> None:
 @pytest.mark.parametrize(
     ("every", "start", "until"),
     [("day", "2026-02-28", "2026-02-28"), ("week", "2026-03-02", "2026-03-08"), ("month", "2028-02-01", "2028-02-29"),
-     ("month", "2026-12-01", "2026-12-31")],
+     ("month", "2026-12-01", "2026-12-31"), ("quarter", "2026-10-01", "2026-12-31"), ("year", "2028-01-01", "2028-12-31")],
 )  # fmt: skip
 def test_it_knows_the_last_day_of_the_last_period(every: str, start: str, until: str) -> None:
     axis = Axis.of([date.fromisoformat(start)], every)
@@ -49,7 +49,29 @@ def test_it_knows_the_last_day_of_the_last_period(every: str, start: str, until:
 def test_it_draws_nothing_where_nothing_happened_or_no_time_is() -> None:
     assert draw([], weeks(3)) is None
     assert Axis.of([], "week") is None
-    assert draw(on("2026-03-02"), Axis((), MONDAY)) is None
+    assert draw(on("2026-03-02"), Axis((), ())) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "x"),
+    [("2026-03-15", "0.00%"), ("2026-03-16", "50.00%"), ("2026-03-29", "50.00%"), ("2026-03-30", "100.00%")],
+)
+def test_it_stands_between_two_periods_that_leave_its_own_out(day: str, x: str) -> None:
+    axis = Axis.of([MONDAY + timedelta(weeks=1), MONDAY + timedelta(weeks=4)], "week")
+    assert axis is not None
+    marks = draw(on(day), axis)
+    assert marks is not None
+    assert ([stroke.x for stroke in marks.strokes], [flag.x for flag in marks.flags]) == ([x], [x])
+
+
+def test_it_stands_at_the_first_point_of_a_day_that_has_several() -> None:
+    """Hours: two of Monday, three of Tuesday."""
+    axis = Axis.of([MONDAY] * 2 + [MONDAY + timedelta(days=1)] * 3, "day")
+    assert axis is not None
+    marks = draw([Span("product", MONDAY, MONDAY + timedelta(days=1)), *on("2026-03-03")], axis)
+    assert marks is not None
+    assert [stroke.x for stroke in marks.strokes] == ["0.00%", "50.00%"]
+    assert [(reach.x1, reach.x2) for reach in marks.reaches] == [("0.00%", "50.00%")]
 
 
 def test_it_puts_what_happened_in_one_period_under_one_flag() -> None:

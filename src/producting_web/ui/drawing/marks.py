@@ -1,11 +1,11 @@
 """Where on a time axis does something stand that happened? Vertical lines with numbered flags over a picture.
 
-A picture shows one value per period, so what happened within a period stands at that period's place. Across, everything
-is in percent of the plot; down, in px from its top, so that one drawing fits lines and bars of any width.
+A picture shows one value per period, so what happened within a period stands at that period's place, and what happened
+in a period that it leaves out stands between the neighbours. Across, everything is in percent of the plot; down, in px
+from its top, so that one drawing fits lines and bars of any width.
 """
 
-from bisect import bisect_right
-from calendar import monthrange
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,39 +15,56 @@ STEP = 18  # px from one level of flags to the next
 _HALF, _LETTER = 8.0, 3.5  # half a flag of one sign, and what each further sign adds to a half
 _APART, _PER_SIGN = 5.0, 1.4  # percent between two flags of a level, and what each further sign needs
 _MIDDLE = 8.0  # of the lowest level's flags, in px
+_DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "quarter": 3, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The periods of a picture: the first day of each, the last day of the last, and whether they are bars."""
+    """The periods of a picture: the first and the last day of each, and whether they are bars.
+
+    Periods may be missing in between, and several points may stand in one day: then `starts` names it several times.
+    """
 
     starts: tuple[date, ...]
-    until: date
+    ends: tuple[date, ...]
     is_bars: bool = False
 
     @classmethod
     def of(cls, starts: Sequence[date], every: str, *, is_bars: bool = False) -> "Axis | None":
-        """The axis of periods that begin on these days; `every` is day, week or month. None without periods.
+        """The axis of periods that begin on these days; None without any. `every`: day, week, month, quarter or year.
 
         >>> Axis.of([date(2026, 2, 1)], "month").until
         datetime.date(2026, 2, 28)
         """
-        if not starts:
-            return None
-        last = starts[-1]
-        length = {"day": 1, "week": 7}.get(every) or monthrange(last.year, last.month)[1] - last.day + 1
-        return cls(tuple(starts), last + timedelta(days=length - 1), is_bars)
+        return cls(tuple(starts), tuple(_end(start, every) for start in starts), is_bars) if starts else None
 
-    def x(self, period: int) -> float:
+    @property
+    def until(self) -> date:
+        """The last day of the last period."""
+        return self.ends[-1]
+
+    def x(self, place: float) -> float:
         """Where a period stands: a bar in the middle of its place, a point of a line at its own."""
         count = len(self.starts)
         if self.is_bars:
-            return 100 * (period + 0.5) / count
-        return 100 * period / (count - 1) if count > 1 else 50.0
+            return 100 * (place + 0.5) / count
+        return 100 * place / (count - 1) if count > 1 else 50.0
 
-    def period(self, day: date) -> int:
-        """The period that holds a day; −1 before the first."""
-        return bisect_right(self.starts, day) - 1
+    def place(self, day: date) -> float:
+        """The number of the period that holds a day, from 0; a half more in a gap behind it; −1 before the first."""
+        found = bisect_right(self.starts, day) - 1
+        if found < 0:
+            return -1
+        is_between = self.ends[found] < day <= self.until
+        return found + 0.5 if is_between else bisect_left(self.starts, self.starts[found])
+
+
+def _end(start: date, every: str) -> date:
+    """The last day of a period."""
+    if every in _DAYS:
+        return start + timedelta(days=_DAYS[every] - 1)
+    years, month = divmod(start.month - 1 + _MONTHS[every], 12)
+    return date(start.year + years, month + 1, 1) - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +148,7 @@ def draw(spans: Sequence[Span], axis: Axis) -> Marks | None:
         return None
     groups: list[_Group] = []
     for number, span in enumerate(spans, 1):
-        _add(groups, number, span, axis.x(max(axis.period(span.first), 0)))
+        _add(groups, number, span, axis.x(max(axis.place(span.first), 0)))
     levels = {number: group.level for group in groups for number in range(group.first, group.last + 1)}
     return Marks(
         strokes=tuple(_strokes(spans, axis, levels)),
@@ -161,19 +178,19 @@ def _joined(group: _Group, number: int, span: Span) -> _Group:
 
 def _strokes(spans: Sequence[Span], axis: Axis, levels: dict[int, int]) -> list[Stroke]:
     """One per side and period; what began before the axis has none on it."""
-    found: dict[tuple[int, str], Stroke] = {}
+    found: dict[tuple[float, str], Stroke] = {}
     for number, span in enumerate(spans, 1):
-        period = axis.period(span.first)
-        if period >= 0:
+        place = axis.place(span.first)
+        if place >= 0:
             y = _MIDDLE - STEP * levels[number]
-            found.setdefault((period, span.side), Stroke(span.side, _percent(axis.x(period)), y))
+            found.setdefault((place, span.side), Stroke(span.side, _percent(axis.x(place)), y))
     return list(found.values())
 
 
 def _reaches(spans: Sequence[Span], axis: Axis, levels: dict[int, int]) -> list[Reach]:
     found = []
     for number, span in enumerate(spans, 1):
-        first, last = max(axis.period(span.first), 0), axis.period(span.last)
+        first, last = max(axis.place(span.first), 0), axis.place(span.last)
         if last > first:
             ends = _percent(axis.x(first)), _percent(axis.x(last))
             found.append(Reach(span.side, *ends, _MIDDLE - STEP * levels[number]))

@@ -7,6 +7,7 @@ import pytest
 
 from producting_web.annotations import services
 from producting_web.annotations.services import About
+from tests.web.flags import drawn, listed
 
 TREND = {"event": "paid", "every": "week", "from": "2026-02-02", "to": "2026-03-31"}
 
@@ -24,16 +25,6 @@ def happened(member, lead):
         write(lead, "봄 캠페인", "2026-03-03", "2026-03-23", "marketing"),
         write(lead, "작년 일", "2025-03-03", "2025-03-04", "marketing"),
     )
-
-
-def drawn(page: str) -> list[tuple[str, str]]:
-    """The flags of the picture: whose colour, and the number."""
-    return re.findall(r'<svg class="flag (is-\w+)"[^>]*>.*?<text[^>]*>([^<]*)</text>', page)
-
-
-def listed(page: str) -> list[str]:
-    found = re.search(r'<ol class="noted".*?</ol>', page, re.DOTALL)
-    return re.findall(r"<a [^>]*>([^<]*)</a>", found[0]) if found else []
 
 
 def test_it_stands_on_a_trend(stages, viewer, seen_by, happened) -> None:
@@ -102,8 +93,24 @@ def test_it_draws_the_newest_where_there_are_many(stages, viewer, lead, seen_by)
 
 def test_it_stands_on_the_columns_of_a_lifecycle(stages, viewer, seen_by, happened) -> None:
     page = seen_by(viewer, "/explore/lifecycle/", **TREND)
-    assert drawn(page) == [("is-product", "1"), ("is-marketing", "2")]
-    assert 'class="moment is-product" x1="16.67%"' in page  # in the middle of the second of nine columns
+    columns = page[: page.index('id="pulse-picture"')] if 'id="pulse-picture"' in page else page
+    assert drawn(columns) == [("is-product", "1"), ("is-marketing", "2")]
+    assert 'class="moment is-product" x1="16.67%"' in columns  # in the middle of the second of nine columns
+
+
+def test_it_stands_on_the_pulse_below_the_columns(stages, viewer, seen_by, happened) -> None:
+    page = seen_by(viewer, "/explore/lifecycle/", **{**TREND, "event": "*", "from": "2026-01-01"})
+    pulse = page[page.index('id="pulse-picture"') :]
+    assert drawn(pulse) == [("is-product", "1"), ("is-marketing", "2")]
+    assert listed(pulse) == ["앱 &lt;4.12&gt; 출시", "봄 캠페인"]
+    assert 'x2="100.00%"' in re.findall(r'class="reach[^>]*', pulse)[0]  # the week that runs has no pulse yet
+
+
+def test_it_stands_on_what_the_letters_of_a_formula_stood_for(stages, viewer, seen_by, happened) -> None:
+    page = seen_by(
+        viewer, "/explore/trend/", **{**TREND, "event": ["paid", "visited"], "formula": "A / B", "with-series": "1"}
+    )
+    assert drawn(page) == [("is-product", "1"), ("is-marketing", "2")] * 2
 
 
 def test_it_stands_on_the_ratio_of_stickiness_and_not_on_its_days(stages, viewer, seen_by, happened) -> None:

@@ -113,7 +113,7 @@ def _picture(answer: "LifecycleAnswer", language: Language) -> Picture | None:
     return Picture(
         stacks=stacks.draw(columns, lambda value: lines.amount(value, language), states),
         axis=Axis.of([date.fromisoformat(row.period) for row in rows], answer.question.every, is_bars=True),
-        pulse=_pulse_line(rows, names, language),
+        pulse=_pulse_line(rows, names, answer.question.every, language),
         has_open=any(not row.complete for row in rows),
         is_part=len(rows) < len(answer.rows),
     )
@@ -133,10 +133,18 @@ def _column(row: "LifecycleRow", name: str, language: Language) -> stacks.Column
     return stacks.Column(name, tuple(map(part, _ABOVE)), (part("dormant"),), complete=row.complete)
 
 
-def _pulse_line(rows: "Sequence[LifecycleRow]", names: list[str], language: Language) -> lines.Picture | None:
+def _pulse_line(
+    rows: "Sequence[LifecycleRow]", names: list[str], every: str, language: Language
+) -> lines.Picture | None:
     """Of the periods that are over: while one runs, its dormant have not come yet."""
     over = [row for row in rows if row.complete]
     if sum(row.pulse is not None for row in over) < 2:
         return None
     series = lines.Series(Words("pulse", "펄스"), tuple(row.pulse for row in over))
-    return lines.draw([series], names[: len(over)], language, said=lambda value: f"{value:.2f}".rstrip("0").rstrip("."))
+    return lines.draw(
+        [series],
+        [name for row, name in zip(rows, names, strict=True) if row.complete],
+        language,
+        said=lambda value: f"{value:.2f}".rstrip("0").rstrip("."),
+        axis=Axis.of([date.fromisoformat(row.period) for row in over], every),
+    )

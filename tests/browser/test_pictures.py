@@ -51,6 +51,15 @@ def test_lines_are_had_as_svg_with_their_title_and_their_words(page, demo, open_
     assert cut_off(open_page, demo, file) == []
 
 
+def test_lines_of_sql_are_had_with_what_happened(page, demo, demo_pages, open_page, tmp_path) -> None:
+    page.goto(demo_pages["explore-sql-answer"])
+    titles = page.locator("#sql-picture .noted a").all_inner_texts()
+    file = saved(page, "-svg", tmp_path, "sql-picture")
+    words = ["".join(text.itertext()) for text in ElementTree.parse(file).getroot().iter(f"{SVG}text")]
+    assert titles and all(any(title[:6] in word for word in words) for title in titles)
+    assert cut_off(open_page, demo, file) == []
+
+
 def test_flags_high_above_the_plot_are_in_the_file(page, demo, open_page, tmp_path) -> None:
     page.goto(TREND)
     assert page.locator("#explore-picture svg.flag").count()

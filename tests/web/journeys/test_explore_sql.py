@@ -5,6 +5,7 @@ import io
 import re
 import uuid
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
@@ -15,10 +16,13 @@ from django.test import Client
 from django.utils import timezone
 
 from producting.log.console import Console
+from producting_web.annotations import services
+from producting_web.annotations.services import About
 from producting_web.journeys.models import SavedQuestion, SqlRun
 from producting_web.journeys.sql import keeping
 from producting_web.journeys.sql.page import cell_of
 from producting_web.people.models import AuditEntry, Role, Team, User
+from tests.web.flags import drawn, listed
 
 PAGE = "/explore/sql/"
 COUNT = "select event, count(*) as n from events where event in ('visited', 'paid') group by 1 order by 1"
@@ -80,6 +84,52 @@ def test_it_draws_lines_over_days(client_of: Callable[[User], Client], analyst: 
         re.search(r'action="(/explore/sql/)"', page)[1], {"run": SqlRun.objects.first().key, "as": "none"}
     )  # type: ignore[index]
     assert "series-1" not in none.content.decode() and "sql-table" in none.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("along", "flags", "x"),
+    [
+        ("time::date", "1", "45.00%"),  # of eleven days, between the fifth, 4 February, and the next, the 10th
+        ("time", "1", ""),
+        ("date_trunc('week', time)", "1", ""),
+        ("date_trunc('month', time)", "1", "50.00%"),
+        ("if(month(time) = 3, date '2026-01-01', date '2025-10-01')", "1", "100.00%"),  # two quarters
+        ("strftime(time, '%Y-%m')", "1", "50.00%"),
+        ("time::date + interval (hour(time) - 10) hour", "1", "45.00%"),  # some of whose days have hours
+        ("dayofyear(time)", "", ""),
+        ("time::date + interval 7000 year", "", ""),
+        ("strftime(time, '%Y-%m-40')", "", ""),
+    ],
+)
+def test_what_happened_stands_where_its_lines_go_over_time(
+    client_of: Callable[[User], Client], analyst: User, along: str, flags: str, x: str
+) -> None:
+    about = About("출시", date(2026, 2, 7), None, "release", "product", "")
+    services.add_annotation(actor=analyst, about=about)
+    text = f"select {along} as x, count(*) as n from events where time < '2026-03-30' group by 1 order by 1"
+    page = run(client_of(analyst), text, **{"x": "x", "y": "n", "as": "line"})
+    assert "series-1" in page
+    assert drawn(page) == ([("is-product", flags)] if flags else [])
+    assert listed(page) == (["출시"] if flags else [])
+    assert f'class="moment is-product" x1="{x}' in page or not x
+    assert ("/annotations/add/" in page) is bool(flags)
+
+
+def test_what_happened_stays_hidden_while_the_question_changes(
+    client_of: Callable[[User], Client], analyst: User
+) -> None:
+    services.add_annotation(actor=analyst, about=About("출시", date(2026, 2, 7), None, "release", "product", ""))
+    text = "select date_trunc('month', time) as x, count(*) as n from events group by 1"
+    page = run(client_of(analyst), text, notes="0")
+    assert drawn(page) == [] and "주석 보기(1)" in page
+    assert page.count('<input type="hidden" name="notes" value="0">') == 2  # of the question, and of the chart's fields
+
+
+def test_lines_are_had_as_a_picture_and_bars_are_not(client_of: Callable[[User], Client], analyst: User) -> None:
+    client = client_of(analyst)
+    page = run(client, "select date_trunc('month', time) as x, count(*) as n from events group by 1")
+    assert 'id="sql-picture"' in page and 'data-picture="sql-picture"' in page
+    assert "data-picture" not in run(client, COUNT)
 
 
 def test_it_sorts_over_all_rows(client_of: Callable[[User], Client], analyst: User) -> None:

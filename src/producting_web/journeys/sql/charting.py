@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
@@ -11,6 +13,7 @@ from producting.words import Language, Words
 from producting_web.journeys.explore.showing import lines as line_charts
 from producting_web.journeys.explore.showing.shown import short
 from producting_web.ui.drawing import levels
+from producting_web.ui.drawing.marks import Axis
 
 if TYPE_CHECKING:
     from producting.sql import SqlAnswer
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 MOST_POINTS, MOST_BARS = 2_000, 40
 KINDS = {"line": Words("Lines", "선"), "bars": Words("Bars", "막대"), "none": Words("No chart", "차트 없음")}
 _FIRST_OF_A_MONTH = re.compile(r"\d{4}-\d\d-01")
+_TIME = re.compile(r"((?:19|20|21)\d\d-\d\d)(-\d\d)?(?: (\d\d:\d\d:\d\d).*)?")  # a month, a day or an instant
 _ALONG = ("time", "day", "text", "number", "truth")
 
 
@@ -150,7 +154,7 @@ def _lines(answer: "SqlAnswer", chosen: _Chosen, choices: tuple[Choice, ...], la
             series.setdefault(name, [None] * len(places))[at[row[chosen.x]]] = _number(row[chosen.y])
     largest = sorted(series.items(), key=lambda one: -max((abs(v) for v in one[1] if v is not None), default=0.0))
     drawn = [line_charts.Series(name, tuple(values)) for name, values in largest[: line_charts.MOST_LINES]]
-    picture = line_charts.draw(drawn, _along(places), language, count=len(series))
+    picture = line_charts.draw(drawn, _along(places), language, count=len(series), axis=_axis(places))
     return Chart(choices, lines=picture)
 
 
@@ -162,6 +166,32 @@ def _along(places: Sequence[Any]) -> list[str]:
     """
     said = [str(place).removesuffix(" 00:00:00") for place in places]
     return [day[:7] for day in said] if all(_FIRST_OF_A_MONTH.fullmatch(day) for day in said) else said
+
+
+def _axis(places: Sequence[Any]) -> Axis | None:
+    """The days below lines whose places are months, days or instants; None where one is none of them."""
+    found = [read.groups() for read in map(_TIME.fullmatch, map(str, places)) if read]
+    try:
+        days = [date.fromisoformat(month + (day or "-01")) for month, day, _ in found]
+    except ValueError:
+        return None
+    has_hours = any(clock not in (None, "00:00:00") for _, _, clock in found)
+    return Axis.of(days, "day" if has_hours else _every(days)) if len(days) == len(places) else None
+
+
+def _every(days: Sequence[date]) -> str:
+    """How long the periods are that begin on these days: the longest that fits.
+
+    >>> _every([date(2026, 1, 1), date(2026, 2, 1)]), _every([date(2026, 1, 1), date(2026, 7, 1)])
+    ('month', 'quarter')
+    >>> _every([date(2026, 3, 2), date(2026, 3, 9)]), _every([date(2026, 3, 2), date(2026, 3, 4)])
+    ('week', 'day')
+    """
+    if all(day.day == 1 for day in days):
+        months = {day.month for day in days}
+        return "year" if months == {1} else "quarter" if months <= {1, 4, 7, 10} else "month"
+    steps = {(after - before).days for before, after in pairwise(days)}
+    return "week" if all(step % 7 == 0 for step in steps) else "day"
 
 
 def _order(cell: Any) -> tuple[bool, Any]:

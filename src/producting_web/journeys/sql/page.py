@@ -74,6 +74,8 @@ def page(console: "Console", user: User, query: QueryDict, language: Language) -
     shown = look if not any(name in query for name in _LOOK) else query
     answer = keeping.kept(run.key) if run is not None and not run.refused else None
     refused = run.refused if run is not None else None
+    drawn = chart(answer, shown, language) if answer is not None else None
+    picture = "sql-picture" if drawn is not None and drawn.lines is not None else None
     return Page(
         text=text,
         run=run,
@@ -81,8 +83,8 @@ def page(console: "Console", user: User, query: QueryDict, language: Language) -
         refused=Words(refused["en"], refused["ko"]) if refused else None,
         detail=refused["detail"] if refused else "",
         answer=_sentence(answer) if answer is not None else None,
-        table=_table(answer, query.get("sort", ""), run) if answer is not None and run is not None else None,
-        chart=chart(answer, shown, language) if answer is not None else None,
+        table=_table(answer, query.get("sort", ""), run, picture) if answer is not None and run is not None else None,
+        chart=drawn,
         tables=console.tables,
         recent=tuple(SqlRun.objects.filter(asked_by=user).order_by("-asked_at")[:_RECENT]),
         foot=_foot(console),
@@ -178,8 +180,8 @@ def _sentence(answer: "SqlAnswer") -> Words:
     return Words("One row." if count == 1 else f"{count:,} rows.", f"{count:,}줄이에요.")
 
 
-def _table(answer: "SqlAnswer", sort: str, run: SqlRun) -> Table:
-    """The first rows, sorted as asked over all that came back."""
+def _table(answer: "SqlAnswer", sort: str, run: SqlRun, picture: str | None) -> Table:
+    """The first rows, sorted as asked over all that came back; `picture`: the figure that is offered as a file."""
     columns = tuple(
         Column(f"c{place}", short(column.name, 60) or "–", column.kind == "number", wrap=column.kind == "text")
         for place, column in enumerate(answer.columns)
@@ -193,6 +195,7 @@ def _table(answer: "SqlAnswer", sort: str, run: SqlRun) -> Table:
         sort=sort,
         copies=True,
         csv=f"{reverse('explore-sql-csv')}?run={run.key}",
+        picture=picture,
         is_tall=len(rows) > 30,
     )
 

@@ -61,7 +61,7 @@ def _run(request: HttpRequest) -> HttpResponse:
     run = running.ask_sql(actor=actor(request), console=console, text=_text(request), stop=stop)
     onward = QueryDict(mutable=True)
     onward["run"] = str(run.key)
-    for name in ("saved", "x", "y", "by", "as"):
+    for name in ("saved", "x", "y", "by", "as", "notes"):
         if name in request.POST:
             onward[name] = request.POST[name][:200]
     return redirect(f"{reverse('explore-ask', args=[page.KIND])}?{onward.urlencode()}")

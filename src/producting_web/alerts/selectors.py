@@ -21,6 +21,7 @@ from producting_web.people.models import User
 from producting_web.people.policy import Act, may
 from producting_web.ui import saying, waiting
 from producting_web.ui.drawing.bars import Amount, Bars, draw
+from producting_web.ui.drawing.marks import Axis
 from producting_web.ui.parts import Act as Button
 from producting_web.ui.parts import Answer
 from producting_web.ui.sentences import Figure, Phrase
@@ -69,6 +70,7 @@ class Tried:
 
     sentence: Words
     bars: Bars | None
+    axis: Axis | None
     label: Words
 
 
@@ -157,14 +159,15 @@ def tried_out(found: Watched, rule: Rule, language: Language) -> Tried:
     if not over:
         nothing = Words("No period is over yet; it will be watched from the first one on.",
                         "아직 끝난 기간이 없어요. 첫 기간이 끝나면 그때부터 지켜봐요.")  # fmt: skip
-        return Tried(nothing, None, found.measure.name)
+        return Tried(nothing, None, None, found.measure.name)
     sentence = Words(
         f"In the last {all_} {every[0]}{'s' if all_ != 1 else ''} it would have rung {_times(count)}.",
         f"지난 {all_}{every[1]} 동안이었다면 {count}번 울렸어요."
         if count
         else f"지난 {all_}{every[1]} 동안이었다면 울리지 않았어요.",
     )
-    return Tried(sentence, _bars(over, rings, found.measure, language), found.measure.name)
+    axis = Axis.of([point.period for point in over], found.measure.every, is_bars=True)
+    return Tried(sentence, _bars(over, rings, found.measure, language), axis, found.measure.name)
 
 
 def _times(count: int) -> str:

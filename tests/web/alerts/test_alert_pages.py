@@ -1,13 +1,17 @@
 """The pages of alerts: setting one, trying it first, changing, pausing, deleting, having seen it ring."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from producting_web.alerts import checking, selectors, services
 from producting_web.alerts.models import Alert
 from producting_web.alerts.rules import Rule
+from producting_web.annotations.services import About, add_annotation
 from producting_web.people.models import AuditEntry, User
 from tests.web.alerts.conftest import NOW
+from tests.web.flags import drawn, listed
 
 pytestmark = pytest.mark.usefixtures("weeks")
 TYPED = {"measure": "1", "condition": "falls", "bound": "20"}
@@ -44,6 +48,36 @@ def test_it_says_how_often_it_would_have_rung(member: User, kept, client_of) -> 
     tried = client.post(path, {**TYPED, "act": "try", "condition": "rises", "bound": "90"})
     assert "울리지 않았어요" in tried.content.decode()
     assert not Alert.objects.exists()
+
+
+@pytest.fixture
+def campaign(lead: User) -> None:
+    """From Tuesday of the second week to Monday of the third."""
+    about = About("봄 <캠페인>", date(2026, 3, 10), date(2026, 3, 16), "campaign", "marketing", "")
+    add_annotation(actor=lead, about=about)
+
+
+@pytest.mark.usefixtures("campaign")
+def test_what_happened_stands_on_its_bars(mine: Alert, viewer: User, lead: User, client_of) -> None:
+    page = client_of(viewer).get(f"/alerts/{mine.pk}/").content.decode()
+    assert (drawn(page), listed(page)) == ([("is-marketing", "1")], ["봄 &lt;캠페인&gt;"])
+    assert 'class="reach is-marketing" x1="37.50%" x2="62.50%"' in page  # from the second to the third of four bars
+    assert (
+        "/annotations/add/" not in page
+        and "/annotations/add/" in client_of(lead).get(f"/alerts/{mine.pk}/").content.decode()
+    )
+    hidden = client_of(viewer).get(f"/alerts/{mine.pk}/", {"notes": "0"}).content.decode()
+    assert drawn(hidden) == [] and "주석 보기(1)" in hidden
+
+
+@pytest.mark.usefixtures("campaign")
+def test_what_happened_stands_on_a_rule_that_is_tried_and_leads_nowhere_else(member: User, kept, client_of) -> None:
+    """A link would lose what is typed."""
+    path = f"/alerts/on/{kept().pk}/"
+    for page in (client_of(member).get(path, TYPED), client_of(member).post(path, {**TYPED, "act": "try"})):
+        said = page.content.decode()
+        assert (drawn(said), listed(said)) == ([("is-marketing", "1")], ["봄 &lt;캠페인&gt;"])
+        assert "noted-acts" not in said
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,17 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
+from producting_web.annotations.services import About, add_annotation
 from producting_web.notices.models import Notice
-from producting_web.requests import said, services, telling
+from producting_web.requests import answering, said, services, telling
 from producting_web.requests.clock import DAY_SECONDS, working_seconds
 from producting_web.requests.models import Request
 from producting_web.requests.selectors.queue import Wanted, length_at, queue, sentence
 from producting_web.requests.similar import LIKE, likeness
 from producting_web.ui.sentences import pieces
+from tests.web.flags import drawn, listed
 from tests.web.requests.conftest import MONDAY
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -97,6 +100,18 @@ def test_it_draws_how_long_the_queue_was(ask, analyst, viewer) -> None:
     assert picture is not None
     assert [bar.title for bar in picture.bars][-3:] == ["2.23 · 0건", "3.2 · 1건", "3.9 · 1건"]
     assert [bar.complete for bar in picture.bars][-2:] == [True, False]
+
+
+def test_what_happened_stands_on_its_weeks(client_of, ask, viewer, member, lead) -> None:
+    today = answering.today(timezone.now())
+    for title, day, side in (("이번 주", today, "product"), ("작년", today - timedelta(weeks=60), "marketing")):
+        add_annotation(actor=lead, about=About(title, day, None, "incident", side, ""))
+    ask()
+    page = client_of(viewer).get("/data/requests/").content.decode()
+    assert (drawn(page), listed(page)) == ([("is-product", "1")], ["이번 주"])
+    assert 'class="moment is-product" x1="95.83%"' in page  # in the middle of the last of twelve bars
+    hidden = client_of(viewer).get("/data/requests/", {"notes": "0"}).content.decode()
+    assert drawn(hidden) == [] and '<input type="hidden" name="notes" value="0">' in hidden
 
 
 def test_it_stands_by_due_date_and_shows_what_is_mine(client_of, ask, viewer, member) -> None:

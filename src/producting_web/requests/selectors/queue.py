@@ -15,6 +15,7 @@ from producting_web.requests import answering, said
 from producting_web.requests.models import Request, RequestEvent
 from producting_web.ui import saying, sisters
 from producting_web.ui.drawing.bars import Amount, Bars, draw
+from producting_web.ui.drawing.marks import Axis
 from producting_web.ui.parts import Answer, Foot, Footing, Option, Pages, State, Tabs
 from producting_web.ui.sentences import Figure, Phrase
 
@@ -70,6 +71,7 @@ class Queue:
     tabs: Tabs
     answer: Answer
     picture: Bars | None
+    axis: Axis | None
     open: tuple[Line, ...]
     closed: tuple[Line, ...]
     pages: Pages
@@ -93,10 +95,12 @@ def queue(user: User, wanted: Wanted, language: Language, now: datetime | None =
     last = max(1, -(-found // MOST_ON_A_PAGE))
     number = min(wanted.page, last)
     total = saying.number(found)
+    weeks = _weeks(now)
     return Queue(
         tabs=sisters.tabs("data", "requests"),
         answer=Answer(sentence(now)),
-        picture=_picture(now, language),
+        picture=_picture(weeks, now, language),
+        axis=Axis.of([week.date() for week in weeks], "week", is_bars=True),
         open=tuple(_line(one, user, now) for one in waiting),
         closed=tuple(_line(one, user, now) for one in over[(number - 1) * MOST_ON_A_PAGE : number * MOST_ON_A_PAGE]),
         pages=Pages(number, last, Words(f"{total.en} in all", f"모두 {total.ko}건")),
@@ -156,17 +160,20 @@ def _usual(now: datetime) -> float | None:
     return float(median(waits)) if waits else None
 
 
-def _picture(now: datetime, language: Language) -> Bars | None:
-    """The queue at the end of each of the last weeks, and as it is now; None where nothing was ever asked."""
-    zone = answering.zone()
-    local = now.astimezone(zone)
+def _weeks(now: datetime) -> list[datetime]:
+    """When each of the last weeks began where the workspace is; the one that runs comes last."""
+    local = now.astimezone(answering.zone())
     monday = (local - timedelta(days=local.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
-    starts = [monday - timedelta(weeks=k) for k in range(WEEKS - 1, -1, -1)]
+    return [monday - timedelta(weeks=k) for k in range(WEEKS - 1, -1, -1)]
+
+
+def _picture(starts: list[datetime], now: datetime, language: Language) -> Bars | None:
+    """The queue at the end of each week, and as it is now; None where nothing was ever asked."""
     lengths = length_at([*(start + timedelta(weeks=1) for start in starts[:-1]), now])
     if not any(lengths):
         return None
     amounts = [
-        Amount(saying.short_day(start.date()).say(language), count, _counted(count).say(language), start != monday)
+        Amount(saying.short_day(start.date()).say(language), count, _counted(count).say(language), start != starts[-1])
         for start, count in zip(starts, lengths, strict=True)
     ]
     return draw(amounts, lambda value: f"{value:,.0f}" if value == int(value) else "")

@@ -27,7 +27,8 @@ def parse_segment(text: str) -> Segment:
     """One rule as a segment.
 
     `did EVENT [>= N] [in Md] [where COND [and COND]…]`, the same with `did not`, or `PROP op VALUE` for the person's
-    last value. An event in quotes may hold any words and signs; `a|b` is any of several (a bar inside a name is `\\|`).
+    last value. An event in quotes may hold any words and signs, and spaces at its ends; `a|b` is any of several (a bar
+    inside a name is `\\|`).
 
     Raises:
         QuestionError: the text cannot be read; it says how to write it.
@@ -98,9 +99,9 @@ def _reads_back(line: str, rule: Did | Has) -> bool:
 
 
 def _names(event: str) -> list[str]:
-    if event[0] in "'\"" and event[-1] == event[0] and len(event) > 2:
-        event = event[1:-1]
-    return [name.strip().replace("\\|", "|") for name in re.split(r"(?<!\\)\|", event)]
+    is_quoted = event[0] in "'\"" and event[-1] == event[0] and len(event) > 2
+    parts = re.split(r"(?<!\\)\|", event[1:-1] if is_quoted else event)
+    return [(part if is_quoted else part.strip()).replace("\\|", "|") for part in parts]
 
 
 def _split(where: str) -> list[str]:

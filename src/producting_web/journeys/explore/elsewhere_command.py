@@ -8,7 +8,6 @@ from typing import Any
 from producting.words import Words
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.elsewhere import reads_back, span
-from producting_web.journeys.explore.typed import escaped
 
 _USUAL_LIMIT = 25
 
@@ -151,7 +150,7 @@ def _step(step: Any) -> str:
     if step.where:
         raise Unsaid(Words("The command line has no word for a filter on one step: use the Python.",
                            "명령줄에서는 단계 하나에만 거는 조건을 쓸 수 없어요. 파이썬을 써 주세요."))  # fmt: skip
-    return "|".join(map(escaped, step.events))
+    return str(step.label)
 
 
 def _condition(condition: Any) -> str:

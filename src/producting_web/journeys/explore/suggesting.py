@@ -8,6 +8,7 @@ from producting.words import Words
 from producting_web.collect import facts
 from producting_web.journeys import personal
 from producting_web.journeys.editing.offering import event_names
+from producting_web.journeys.explore.typed import escaped
 from producting_web.ui import names
 from producting_web.ui.names import Name
 
@@ -31,12 +32,18 @@ class Offered:
     count: int | None = None
     name: Words | None = None
     about: Words | None = None
+    is_event: bool = False
+
+    @property
+    def written(self) -> str:
+        """What a field says for it."""
+        return escaped(self.value) if self.is_event else self.value
 
 
 def events(looked_for: str = "", most: int = MOST_SHOWN) -> tuple[Offered, ...]:
     """Event names in which, or in whose meaning, a text stands, the most frequent first; hidden ones are left out."""
     wanted = looked_for.strip().casefold()
-    found = [_offered(names.event(event.name), event.count) for event in event_names()
+    found = [_offered(names.event(event.name), event.count, is_event=True) for event in event_names()
              if _is_offered(names.event(event.name), wanted)]  # fmt: skip
     return tuple(found[:most])
 
@@ -45,8 +52,8 @@ def _is_offered(called: Name, wanted: str) -> bool:
     return not called.is_hidden and called.answers_to(wanted)
 
 
-def _offered(called: Name, count: int | None = None) -> Offered:
-    return Offered(called.raw, count, called.display, called.description)
+def _offered(called: Name, count: int | None = None, *, is_event: bool = False) -> Offered:
+    return Offered(called.raw, count, called.display, called.description, is_event)
 
 
 def properties(looked_for: str = "", most: int = MOST_SHOWN) -> tuple[Offered, ...]:

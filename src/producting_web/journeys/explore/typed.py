@@ -11,6 +11,9 @@ from producting.errors import QuestionError
 
 LONGEST = 2_000  # characters of a name or a value
 _BAR = re.compile(r"(?<!\\)\|")
+_END = re.compile(r"^\s|\s\Z")
+_SLIP = re.compile(r"^\s+|(?<!\\)\s+\Z")  # spaces at an end that nobody marked
+_MARKED = re.compile(r"^\\(?=\s)|\\(?=\s\Z)")
 NO_VALUE, ANY_VALUE = "none", "any"
 OPERATORS = ("=", "!=", "~", "in", ">", ">=", "<", "<=", NO_VALUE, ANY_VALUE)
 Pairs = Iterator[tuple[str, str]]
@@ -120,8 +123,13 @@ class TypedStep:
 
 
 def escaped(name: str) -> str:
-    """A name as a step writes it: a bar of its own is marked, so that it does not part two names."""
-    return name.replace("|", "\\|")
+    """A name as a step writes it: a bar of its own is marked, so that it does not part two names, and so is a space
+    at an end, which else is a slip of who typed.
+
+    >>> escaped("wish|list"), escaped(" cart ")
+    ('wish\\\\|list', '\\\\ cart\\\\ ')
+    """
+    return _END.sub(r"\\\g<0>", name.replace("|", "\\|"))
 
 
 def parted(text: str) -> tuple[str, ...]:
@@ -129,8 +137,10 @@ def parted(text: str) -> tuple[str, ...]:
 
     >>> parted("cart|wish\\\\|list"), parted("")
     (('cart', 'wish|list'), ('',))
+    >>> parted(" cart |\\\\ cart\\\\ ")
+    ('cart', ' cart ')
     """
-    return tuple(part.strip().replace("\\|", "|")[:LONGEST] for part in _BAR.split(text))
+    return tuple(_MARKED.sub("", _SLIP.sub("", part)).replace("\\|", "|")[:LONGEST] for part in _BAR.split(text))
 
 
 def _extra(query: QueryDict, name: str) -> str:

@@ -123,7 +123,8 @@ def explore_choices(request: HttpRequest) -> JsonResponse:
         "value": lambda: suggesting.values(request.user, request.GET.get("prop", "")[:2_000], looked_for),
     }.get(request.GET.get("of", ""), tuple)()
     choices = [
-        {"value": one.value, "count": one.count, "name": words_tag(one.name), "about": words_tag(one.about)}
+        {"value": one.value, "written": one.written, "count": one.count,
+         "name": words_tag(one.name), "about": words_tag(one.about)}
         for one in found
-    ]
+    ]  # fmt: skip
     return JsonResponse({"choices": choices})

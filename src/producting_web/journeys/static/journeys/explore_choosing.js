@@ -61,7 +61,7 @@ async function offer(field, text) {
     return;
   }
   if (document.activeElement !== field || mine !== asked) return;
-  const lines = choices.map((one) => line(one.value, named(one), one.count === null ? null : one.count.toLocaleString()));
+  const lines = choices.map((one) => line(one.written, named(one), one.count === null ? null : one.count.toLocaleString()));
   show(field, lines, (value) => choose(field, value));
   if (text && lines.length) mark(1);
 }
@@ -81,9 +81,8 @@ function named(choice) {
   return lines;
 }
 
-// A bar in the name of an event would part it into two.
 function choose(field, value) {
-  field.value = field.dataset.pick === "event" ? value.replaceAll("|", "\\|") : value;
+  field.value = value;
   field.dataset.sent = field.value;
   leave();
   field.dispatchEvent(new Event("change", { bubbles: true }));

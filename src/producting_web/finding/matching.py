@@ -57,7 +57,10 @@ def _holds(needle: str, here: str) -> float:
 
 
 def _nearly(needle: str, names: Sequence[str]) -> list[tuple[int, float]]:
-    """Names with a part that is nearly what was typed, by rapidfuzz's partial ratio of letters."""
+    """Names with a part that is nearly what was typed, by rapidfuzz's partial ratio of letters.
+
+    The whole ratio counts as much for their order: a short name is a part of much that is meant for a longer one.
+    """
     from rapidfuzz import fuzz, process
 
     if len(needle) < _LEAST_LETTERS:
@@ -65,4 +68,4 @@ def _nearly(needle: str, names: Sequence[str]) -> list[tuple[int, float]]:
     least = len(needle) * 0.6  # a name that is much shorter is a part of everything
     here = {place: found for place, name in enumerate(names) if len(found := letters(name)) >= least}
     close = process.extract(needle, here, scorer=fuzz.partial_ratio, processor=None, score_cutoff=_NEARLY, limit=50)
-    return [(place, 40 + (ratio - _NEARLY)) for _, ratio, place in close]
+    return [(place, 40 + ((ratio + fuzz.ratio(needle, name)) / 2 - _NEARLY)) for name, ratio, place in close]

@@ -29,6 +29,8 @@ def _pages(user: Any) -> Iterable[Named]:
             yield Named(_PAGE, room.url, both(room.name), weight=2.0)
     for room_slug, sister in sisters.everywhere():
         yield Named(_PAGE, reverse(sister.url_name), both(sister.name), rooms.name_of(room_slug) or "")
+    yield Named(_PAGE, reverse("alerts"), both(Words("Alerts", "알림")), rooms.name_of("explore") or "", weight=1.0)
+    yield Named(_PAGE, reverse("inbox"), (*both(Words("Inbox", "알림함")), "Notices"), weight=1.0)
     yield Named(_PAGE, reverse("words"), (*both(WORDS), "Glossary"))
 
 

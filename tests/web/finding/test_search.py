@@ -73,6 +73,11 @@ def test_it_puts_the_closest_first() -> None:
     assert [name for _, name in ranked][:4] == ["결제", "결제 창 열림", "첫 결제", "미결제"]
 
 
+@pytest.mark.parametrize("typed", ["payent done", "payment_dn", "paymnt donne"])
+def test_a_typo_in_a_long_name_finds_it_before_its_beginning(typed: str) -> None:
+    assert best(typed, "Payment", "payment_done", "payment_card") == "payment_done"
+
+
 def test_it_ranks_equals_by_weight_and_shows_the_first_name(member: User, only: Callable[..., None]) -> None:
     kind = Words("Thing", "것")
     only(
@@ -105,6 +110,8 @@ def test_it_finds_what_the_workspace_has(stages: JourneyVersion, member: User, l
     assert "이탈" in found(member, "drop-off")["Word"]
     assert "고객 여정" in found(member, "여정")["Page"]
     assert "퍼널" in found(member, "ㅍㄴ")["Ask"]
+    assert set(found(member, "alerts")["Page"]) & {"알림", "Alerts"}
+    assert set(found(member, "inbox")["Page"]) & {"알림함", "Inbox"}
 
 
 def test_it_finds_customers_for_whom_may_see_them(stages: JourneyVersion, member: User, viewer: User) -> None:

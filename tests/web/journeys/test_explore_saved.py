@@ -59,6 +59,17 @@ def test_it_says_when_a_question_has_changed_and_keeps_every_version(
     assert "김서연" in page and "처음 저장" in page and "2판" in page
 
 
+def test_it_says_what_stood_there_before_it_was_said(company: Path, member: User, client_of: Log) -> None:
+    client = client_of(member)
+    made = save(client, query="step=visited&step=paid")
+    form = {"name": made.name, "act": "change", "based_on": "1"}
+    assert (
+        client.post(f"/explore/save/funnel/?step=visited&step=paid&within=3d&saved={made.pk}", form).status_code == 302
+    )
+    page = client.get(f"/explore/q/{made.pk}/history/").content.decode()
+    assert "<b>전환 기간</b> <del>7d</del> <ins>3d</ins>" in page
+
+
 def test_it_adds_no_version_where_nothing_changed(company: Path, member: User, client_of: Log) -> None:
     client = client_of(member)
     made = save(client)

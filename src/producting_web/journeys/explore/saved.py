@@ -1,6 +1,6 @@
 """Which questions were kept? The list, one of them beside its answer, and its history."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from producting.words import Words
+from producting_web.journeys.explore.kinds import KINDS
 from producting_web.journeys.explore.tabs import NAMES, SQL
 from producting_web.journeys.models import QuestionVersion, SavedQuestion
 from producting_web.people.models import User
@@ -194,6 +195,28 @@ def history(question: SavedQuestion) -> tuple[Past, ...]:
     return tuple(found[:MOST_VERSIONS])
 
 
+_ASKED: Mapping[str, Words] = {
+    "step": Words("Steps", "단계"),
+    "event": Words("Events", "이벤트"),
+    "start": Words("Began with", "시작 이벤트"),
+    "return": Words("Came back with", "돌아온 이벤트"),
+    "rule": Words("Rules", "조건"),
+    "segment": Words("People", "사람"),
+    "where": Words("Only events where", "이런 이벤트만"),
+    "by": Words("Break down", "나눠 보기"),
+    "within": Words("Conversion window", "전환 기간"),
+    "exclude": Words("Ends an attempt", "제외"),
+    "hide": Words("Hidden events", "숨긴 이벤트"),
+    "count": Words("What is counted", "세는 것"),
+    "counting": Words("What is counted", "세는 것"),
+    "formula": Words("Formula", "수식"),
+    "order": Words("Order", "순서"),
+    "every": Words("Per", "주기"),
+    "range": Words("Range", "기간"),
+    "from": Words("From", "첫날"),
+    "to": Words("To", "마지막 날"),
+    "compare": Words("Compare", "비교"),
+}
 _CALLED = {
     "name": Words("Name", "이름"),
     "folder": Words("Folder", "폴더"),
@@ -211,9 +234,15 @@ def _changes(before: QuestionVersion | None, now: QuestionVersion) -> tuple[Chan
         if getattr(before, field) != getattr(now, field)
     ]
     was, becomes = QueryDict(before.query), QueryDict(now.query)
+    usual = KINDS[now.question.kind].shape.words if now.question.kind in KINDS else {}
     asked = [
-        Change(name, ", ".join(was.getlist(name)), ", ".join(becomes.getlist(name)))
+        Change(_ASKED.get(name, name), _said(was, name, usual), _said(becomes, name, usual))
         for name in dict.fromkeys([*was, *becomes])
         if was.getlist(name) != becomes.getlist(name)
     ]
     return (*named, *asked)
+
+
+def _said(query: QueryDict, name: str, usual: Mapping[str, str]) -> str:
+    """What an address says under a name; what is meant where it says nothing."""
+    return ", ".join(query.getlist(name)) or usual.get(name, "")

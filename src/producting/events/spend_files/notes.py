@@ -21,9 +21,9 @@ def notes_on(seen: SpendRead, columns: SpendColumns, asked: str | None) -> Itera
     elif currency is not None and is_guessed(seen.platform, currency, columns, asked):
         yield Words(
             f"{path} names no currency, so its costs were read in {currency}; if that is wrong, undo the import and "
-            "repeat it with --currency.",
-            f"{path}: 통화가 없어서 {currency}{particle(currency, '으로', '로')} 읽었어요. 아니라면 되돌린 뒤 --currency를 "
-            "붙여 다시 가져와 주세요.",
+            "repeat it with the right one.",
+            f"{path}: 통화가 없어서 {currency}{particle(currency, '으로', '로')} 읽었어요. 아니라면 되돌린 뒤 맞는 통화로 "
+            "다시 가져와 주세요.",
         )
     yield from about_columns(path, columns)
 

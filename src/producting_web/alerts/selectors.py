@@ -161,7 +161,7 @@ def tried_out(found: Watched, rule: Rule, language: Language) -> Tried:
                         "아직 끝난 기간이 없어요. 첫 기간이 끝나면 그때부터 지켜봐요.")  # fmt: skip
         return Tried(nothing, None, None, found.measure.name)
     sentence = Words(
-        f"In the last {all_} {every[0]}{'s' if all_ != 1 else ''} it would have rung {_times(count)}.",
+        f"In the last {all_} {every[0]}{'s' if all_ != 1 else ''} it would {_had_rung(count)}.",
         f"지난 {all_}{every[1]} 동안이었다면 {count}번 울렸어요."
         if count
         else f"지난 {all_}{every[1]} 동안이었다면 울리지 않았어요.",
@@ -170,8 +170,8 @@ def tried_out(found: Watched, rule: Rule, language: Language) -> Tried:
     return Tried(sentence, _bars(over, rings, found.measure, language), axis, found.measure.name)
 
 
-def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+def _had_rung(count: int) -> str:
+    return {0: "never have rung", 1: "have rung once", 2: "have rung twice"}.get(count, f"have rung {count} times")
 
 
 def _bars(over: Sequence[Point], rings: Sequence[bool], measure: Measure, language: Language) -> Bars:

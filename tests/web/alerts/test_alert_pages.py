@@ -47,6 +47,10 @@ def test_it_says_how_often_it_would_have_rung(member: User, kept, client_of) -> 
     assert "지난 4주 동안이었다면 4번 울렸어요." in page
     tried = client.post(path, {**TYPED, "act": "try", "condition": "rises", "bound": "90"})
     assert "울리지 않았어요" in tried.content.decode()
+    member.language = "en"
+    member.save()
+    tried = client_of(member).post(path, {**TYPED, "act": "try", "condition": "rises", "bound": "90"})
+    assert "it would never have rung." in tried.content.decode()
     assert not Alert.objects.exists()
 
 

@@ -61,7 +61,8 @@ class Guide:
 
     @property
     def left(self) -> int:
-        return len(self.lines) - self.done
+        """How many are left for whoever looks: what only others may do waits for nobody here."""
+        return sum(not line.is_done and bool(line.url) for line in self.lines)
 
 
 def _address(name: str) -> Callable[[], str]:

@@ -54,6 +54,14 @@ def test_it_offers_only_what_one_may_do(home, viewer: User, member: User, admini
     assert all(url for done, url in lines(administrator) if not done)
 
 
+def test_it_counts_as_left_only_what_one_may_do(home, viewer: User, administrator: User, client_of) -> None:
+    found = guide.of(viewer)
+    assert found is not None and found.left == 0
+    assert "첫 주에 할 일이" not in client_of(viewer).get("/today/").content.decode()
+    whole = guide.of(administrator)
+    assert whole is not None and whole.left == len(guide.STEPS) - whole.done
+
+
 def test_it_leads_to_pages_that_open(home, administrator: User, client_of) -> None:
     for _, url in lines(administrator):
         assert client_of(administrator).get(url, follow=True).status_code == 200

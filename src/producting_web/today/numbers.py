@@ -99,10 +99,10 @@ def _value(on: Ground, monday: date) -> Tile | None:
 
 
 def _cost(on: Ground, whole: "JourneyAnswer", earlier: "JourneyAnswer | None") -> Tile | None:
-    """What one person who stays did cost, over the journey's range; None without spend."""
+    """What one person who stays did cost, over the journey's range; None without spend in it."""
     kept = kept_at(on.stages)
     row = whole.rows[kept]
-    if row.cost_per_person is None:
+    if not row.cost_per_person:
         return None
     said = saying.money_in_a_sentence(row.cost_per_person, on.currency)
     name, url = Words(f"Cost of one “{row.name}”", f"‘{row.name}’ 한 명의 비용"), reverse("journey") + "#campaigns"

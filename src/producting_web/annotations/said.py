@@ -26,12 +26,7 @@ SIDES: dict[str, Words] = {
 
 def days(one: Annotation) -> Words:
     """The day, or the first and the last, always with the year: what happened is looked up years later."""
-    first, last = saying.day(one.first, year=True), saying.day(one.until, year=True)
-    if one.until == one.first:
-        return first
-    if one.first.year == one.until.year:
-        return Words(f"{saying.day(one.first).en} – {last.en}", f"{first.ko} – {saying.day(one.until).ko}")
-    return Words(f"{first.en} – {last.en}", f"{first.ko} – {last.ko}")
+    return saying.dated(one.first, one.until)
 
 
 def url_of(one: Annotation) -> str:

@@ -207,6 +207,20 @@ def days(first: date, last: date) -> Words:
     return Words(f"{a.en} – {b.en}", f"{a.ko} – {b.ko}")
 
 
+def dated(first: date, last: date) -> Words:
+    """A day, or the first and the last, always with the year, said once where it is the same.
+
+    >>> dated(date(2026, 6, 22), date(2026, 9, 13)).ko, dated(date(2026, 6, 22), date(2026, 9, 13)).en
+    ('2026년 6월 22일 – 9월 13일', 'Jun 22 – Sep 13, 2026')
+    """
+    a, b = day(first, year=True), day(last, year=True)
+    if first == last:
+        return a
+    if first.year == last.year:
+        return Words(f"{day(first).en} – {b.en}", f"{a.ko} – {day(last).ko}")
+    return Words(f"{a.en} – {b.en}", f"{a.ko} – {b.ko}")
+
+
 def short_day(when: date) -> Words:
     """A day on an axis.
 

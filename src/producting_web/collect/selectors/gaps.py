@@ -28,7 +28,7 @@ class Gap:
 
     @property
     def said(self) -> Words:
-        return saying.day(self.first, year=True) if self.days == 1 else _between(self.first, self.last)
+        return saying.dated(self.first, self.last)
 
 
 def days_without_report(days: Iterable[tuple[str, date]]) -> tuple[Gap, ...]:
@@ -78,8 +78,3 @@ def _stretches(currency: str, days: Sequence[date], to: str) -> list[Gap]:
         else:
             found.append(Gap(currency, day, day, to))
     return found
-
-
-def _between(first: date, last: date) -> Words:
-    one, other = saying.day(first, year=True), saying.day(last, year=first.year != last.year)
-    return Words(f"{one.en} – {other.en}", f"{one.ko} – {other.ko}")

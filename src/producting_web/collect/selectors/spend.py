@@ -166,7 +166,7 @@ def _rates() -> tuple[RateRow, ...]:
 
     table = rates_of(facts.home())
     columns = [table.column(name).to_pylist() for name in ("day", "from", "to", "rate")]
-    rows = [RateRow(day, one, to, f"{rate.normalize():f}") for day, one, to, rate in zip(*columns, strict=True)]
+    rows = [RateRow(day, one, to, f"{rate.normalize():,f}") for day, one, to, rate in zip(*columns, strict=True)]
     return tuple(sorted(rows, key=lambda row: (-row.day.toordinal(), row.source, row.target)))
 
 
@@ -176,7 +176,7 @@ def _pairs(rates: tuple[RateRow, ...]) -> tuple[Pair, ...]:
     for rate in rates:
         by_pair[rate.source, rate.target].append(rate)
     pairs = [
-        Pair(*pair, len(rows), saying.days(rows[-1].day, rows[0].day), tuple(rows[:_NEWEST]))
+        Pair(*pair, len(rows), saying.dated(rows[-1].day, rows[0].day), tuple(rows[:_NEWEST]))
         for pair, rows in by_pair.items()
     ]
     return tuple(sorted(pairs, key=lambda pair: (-pair.days, pair.source)))
@@ -261,8 +261,8 @@ def _foot(currency: str) -> Foot:
             Footing(
                 Words("How spend meets visits", "광고비와 방문을 잇는 법"),
                 Words(
-                    "On the same platform: utm_id = campaign id, then this mapping, then utm_campaign = campaign name.",
-                    "같은 매체에서 utm_id가 캠페인 ID와 같으면, 다음은 여기 연결, 다음은 utm_campaign이 캠페인 이름과 같으면 이어요.",
+                    "On the same platform, in this order: utm_id = campaign id, the mapping above, utm_campaign = campaign name.",
+                    "같은 매체 안에서 차례로 견줘요: utm_id와 캠페인 ID, 위에서 이은 것, utm_campaign과 캠페인 이름.",
                 ),
             ),
             Footing(

@@ -77,7 +77,7 @@ def answer_of(spent: Spent, currency: str) -> Answer:
     campaigns = len({(row.platform, row.campaign_id, row.campaign) for row in spent.rows})
     platforms = len({row.platform for row in spent.rows})
     figures = {
-        "range": Figure(_range(min(days), max(days))),
+        "range": Figure(saying.dated(min(days), max(days))),
         "campaigns": Figure(_campaigns(campaigns, platforms)),
     }
     if spent.problem is not None:
@@ -91,7 +91,7 @@ def answer_of(spent: Spent, currency: str) -> Answer:
     if spent.meeting is not None and total > 0:
         figures["share"] = Figure(saying.share(spent.meeting.cost_without_visits / total), "#lonely")
         phrases.append(
-            Phrase(Words("{share} of it meets no visits.", "그 가운데 {share:은/는} 만난 방문이 없어요."), figures)
+            Phrase(Words("{share} of it matches no visits.", "그 가운데 {share:은/는} 이어진 방문이 없어요."), figures)
         )
     return Answer(tuple(phrases))
 
@@ -120,14 +120,10 @@ def _spend_row(row: "SpendRow", worth: dict[_Place, float], currency: str) -> Ro
             Cell(saying.money(float(row.cost), row.currency), float(row.cost)),
             Cell(saying.money(cost, currency), cost),
             Cell(saying.number(row.days), row.days),
-            Cell(_range(row.first_day, row.last_day), row.first_day.toordinal()),
+            Cell(saying.dated(row.first_day, row.last_day), row.first_day.toordinal()),
             Cell(saying.number(row.clicks), row.clicks),
         )
     )
-
-
-def _range(first: date, last: date) -> Words:
-    return saying.day(first) if first == last else saying.days(first, last)
 
 
 def _campaigns(campaigns: int, platforms: int) -> Words:

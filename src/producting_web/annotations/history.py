@@ -1,6 +1,7 @@
 """What this app's own changes are called in the log of changes."""
 
 from producting.words import Words
+from producting_web.annotations.said import KINDS
 from producting_web.people import audit
 
 _ACTIONS = {
@@ -22,3 +23,5 @@ def register() -> None:
         audit.name(action, words)
     for key, words in _DETAILS.items():
         audit.name_detail(key, words)
+    for kind, words in KINDS.items():
+        audit.name_value("kind", kind, words)

@@ -1,6 +1,7 @@
 """What this app's own changes are called in the log of changes."""
 
 from producting.words import Words
+from producting_web.collect.selectors.said import KINDS
 from producting_web.people import audit
 
 _ACTIONS = {
@@ -29,6 +30,7 @@ _DETAILS = {
     "is_personal": Words("personal data", "개인정보"),
     "is_hidden": Words("hidden", "숨김"),
 }
+_KINDS = {**KINDS, "event": Words("Event", "이벤트"), "property": Words("Property", "속성")}
 
 
 def register() -> None:
@@ -36,3 +38,5 @@ def register() -> None:
         audit.name(action, words)
     for key, words in _DETAILS.items():
         audit.name_detail(key, words)
+    for kind, words in _KINDS.items():
+        audit.name_value("kind", kind, words)

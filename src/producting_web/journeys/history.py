@@ -1,6 +1,7 @@
 """What this app's own changes are called in the log of changes."""
 
 from producting.words import Words
+from producting_web.journeys.explore.tabs import NAMES
 from producting_web.people import audit
 
 _ACTIONS = {
@@ -30,3 +31,5 @@ def register() -> None:
         audit.name(action, words)
     for key, words in _DETAILS.items():
         audit.name_detail(key, words)
+    for kind, words in NAMES.items():
+        audit.name_value("kind", kind, words)

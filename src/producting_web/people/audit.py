@@ -8,9 +8,11 @@ from typing import Any
 
 from producting.words import Words
 from producting_web.people.models import AuditEntry, Role, Side, User
+from producting_web.ui.templatetags.ui import reading
 
 _actions: dict[str, Words] = {}
 _details: dict[str, Words] = {}
+_values: dict[tuple[str, str], Words] = {}
 _CHOICES = {"role": Role, "side": Side}
 
 
@@ -40,14 +42,22 @@ def name_detail(key: str, words: Words) -> None:
     _details[key] = words
 
 
+def name_value(key: str, value: str, words: Words) -> None:
+    """What a value of a detail is called in the log, where it is a short name of the machine's."""
+    _values[key, value] = words
+
+
 def called(action: str) -> Words:
     """What an action is called; one that nobody named is shown as it was written."""
     return _actions.get(action, Words(action, action))
 
 
-def said_details(entry: AuditEntry) -> list[tuple[Words, str, str]]:
-    """The details of a line: what it is called, what it was before (empty: nothing), what it is now."""
-    details = dict(entry.details)
+def said_details(entry: AuditEntry, but: tuple[str, ...] = ()) -> list[tuple[Words, str, str]]:
+    """The details of a line: what it is called, what it was before (empty: nothing), what it is now.
+
+    `but`: keys that the page says already.
+    """
+    details = {key: value for key, value in entry.details.items() if key not in but}
     said = [
         (_details.get(key, Words(key, key)), _value(key, details.get(f"{key}_before")), _value(key, value))
         for key, value in details.items()
@@ -66,4 +76,6 @@ def _value(key: str, value: Any) -> str:
         return ", ".join(f"{name} {_value(key, one)}" for name, one in value.items())
     if key in _CHOICES and value in _CHOICES[key].values:
         return str(_CHOICES[key](value).label)
+    if isinstance(value, str) and (key, value) in _values:
+        return _values[key, value].say(reading())
     return "" if value is None else str(value)

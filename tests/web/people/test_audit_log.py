@@ -47,6 +47,21 @@ def test_it_lets_other_apps_name_their_actions(client, monkeypatch) -> None:
     assert "Producting" in page  # the machine did it
 
 
+@pytest.mark.parametrize(
+    ("action", "kind", "said"),
+    [
+        ("annotation.added", "release", "출시"),
+        ("question.saved", "funnel", "퍼널"),
+        ("dictionary.changed", "event", "이벤트"),
+    ],
+)
+def test_it_says_kinds_in_words(client, action: str, kind: str, said: str) -> None:
+    audit.record(actor=None, action=action, subject="x", kind=kind)
+    page = client.get(AUDIT).content.decode()
+    assert f"종류: {said}" in page
+    assert f"종류: {kind}" not in page
+
+
 def test_it_pages_newest_first(client, administrator) -> None:
     for number in range(120):
         audit.record(actor=administrator, action="team.created", subject=f"team-{number:03}")

@@ -106,4 +106,4 @@ def looks_personal(prop: str, seen: "tuple[PropertyContent, ...]") -> Words | No
 
 def _history(kind: Kind, name: str) -> tuple[Line, ...]:
     entries = AuditEntry.objects.filter(action="dictionary.changed", subject=name[:300], details__kind=kind)
-    return tuple(Line(e, audit.called(e.action), audit.said_details(e)) for e in entries[:MOST_LINES])
+    return tuple(Line(e, audit.called(e.action), audit.said_details(e, but=("kind",))) for e in entries[:MOST_LINES])

@@ -18,7 +18,7 @@ from producting_web.people.policy import Act, require
 from producting_web.people.views.safe import next_page
 from producting_web.ui.parts import Crumb
 
-_ROOM, _CHANGE = Words("Annotations", "주석"), Crumb(Words("Change", "바꾸기"))
+_DATA, _ROOM, _CHANGE = Words("Data", "데이터"), Words("Annotations", "주석"), Crumb(Words("Change", "바꾸기"))
 
 
 @needs(Act.SEE_AGGREGATES)
@@ -101,5 +101,5 @@ def _back(request: HttpRequest) -> dict[str, str]:
 
 
 def _show(request: HttpRequest, template: str, context: dict[str, Any], *below: Crumb) -> HttpResponse:
-    crumbs = (Crumb(_ROOM, reverse("annotations") if below else None), *below)
+    crumbs = (Crumb(_DATA, reverse("data")), Crumb(_ROOM, reverse("annotations") if below else None), *below)
     return render(request, template, {"crumbs": crumbs, "without_lens": True, **context})

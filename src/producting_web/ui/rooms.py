@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from producting.words import Words
+from producting_web.ui import sisters
 
 # The groups of the navigation in their order; the first and the last have no name of their own.
 GROUPS: dict[str, Words | None] = {
@@ -107,9 +108,11 @@ def for_user(user: Any, path: str) -> tuple[Group, ...]:
 
 
 def _current(urls: dict[str, str], path: str) -> str | None:
-    """The room whose address is the longest beginning of the path; "/" is only itself."""
-    within = [slug for slug, url in urls.items() if path == url or (url != "/" and path.startswith(url))]
-    return max(within, key=lambda slug: len(urls[slug]), default=None)
+    """The room whose address, or that of a page beside it, is the longest beginning of the path; "/" is only itself."""
+    pages = [(url, slug) for slug, url in urls.items()]
+    pages += [(reverse(page.url_name), room) for room, page in sisters.everywhere() if room in urls]
+    within = [(len(url), slug) for url, slug in pages if path == url or (url != "/" and path.startswith(url))]
+    return max(within)[1] if within else None
 
 
 def _item(room: Room, user: Any, url: str, current: bool) -> Item:

@@ -5,17 +5,18 @@ from typing import Any
 import pytest
 
 from producting.words import Words
-from producting_web.ui import panels, rooms
+from producting_web.ui import panels, rooms, sisters
 from producting_web.ui.panels import Panel
 from producting_web.ui.rooms import Room
 
-URLS = {"journey": "/journey/", "data": "/data/", "today": "/", "settings": "/data/settings/"}
+URLS = {"journey": "/journey/", "data": "/data/", "today": "/", "settings": "/data/settings/", "notes": "/notes/"}
 
 
 @pytest.fixture(autouse=True)
 def empty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rooms, "_rooms", {})
     monkeypatch.setattr(panels, "_panels", {})
+    monkeypatch.setattr(sisters, "_sisters", {})
     monkeypatch.setattr(rooms, "reverse", URLS.__getitem__)
 
 
@@ -45,6 +46,14 @@ def test_it_marks_the_room_whose_address_fits_best() -> None:
     current = [str(i.name) for g in rooms.for_user(None, "/data/settings/people/") for i in g.items if i.current]
     assert current == ["settings"]
     assert not [i for g in rooms.for_user(None, "/elsewhere/") for i in g.items if i.current]
+
+
+def test_it_marks_the_room_of_a_page_that_stands_beside_it() -> None:
+    for slug in ("journey", "data"):
+        rooms.register(room(slug))
+    sisters.register("data", sisters.Sister("notes", Words("Notes", "메모"), 1))
+    current = [str(i.name) for g in rooms.for_user(None, "/notes/7/") for i in g.items if i.current]
+    assert current == ["data"]
 
 
 def test_it_counts_what_waits_for_this_user() -> None:

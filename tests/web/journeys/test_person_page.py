@@ -2,9 +2,16 @@
 
 import logging
 import re
+from datetime import UTC, datetime
+from unittest.mock import patch
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from producting.log.person import PersonEvent
+from producting_web.journeys.persons.days import by_day
+from producting_web.ui import names
+from producting_web.ui.names import Name
 from tests.web.journeys.conftest import HTML, LONG, QUOTES
 
 URL = "/people/one/"
@@ -44,6 +51,16 @@ def test_it_shows_events_by_day_the_newest_first(stages, member, seen_by) -> Non
     assert page.count('class="visit"') == 3
 
 
+def test_it_opens_hidden_properties_only_on_demand() -> None:
+    hidden = Name("fbclid", is_hidden=True)
+    with_one = patch.object(names, "_sources", [lambda kind, raw: hidden if raw == "fbclid" else None])
+    event = PersonEvent(datetime(2026, 3, 1, tzinfo=UTC), "visited", {"fbclid": "x", "os": "iOS"})
+    with with_one:
+        shown = by_day([event], ZoneInfo("Asia/Seoul"))[0].visits[0].events[0]
+    assert shown.properties == (("os", "iOS"),)
+    assert shown.more == (("fbclid", "x"),)
+
+
 def test_it_shows_only_the_chosen_event(stages, member, seen_by) -> None:
     page = seen_by(member, URL, id="ann@shop.kr", event="paid")
     timeline = page[page.index('id="timeline"') :]
@@ -69,7 +86,7 @@ def test_it_opens_whatever_the_id_holds(stages, member, seen_by, id_) -> None:
 )
 def test_it_knows_nobody_in_our_own_voice(stages, member, seen_by, id_) -> None:
     page = seen_by(member, URL, status=404, id=id_)
-    assert "이 식별자를 가진 고객을 알지 못해요" in page
+    assert "이 식별자를 가진 고객이 없어요" in page
     assert "<script>alert" not in page
 
 

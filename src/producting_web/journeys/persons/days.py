@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from producting.words import Words
-from producting_web.ui import saying
+from producting_web.ui import names, saying
 
 if TYPE_CHECKING:
     from producting.log.person import PersonEvent
@@ -20,7 +20,10 @@ LONGEST_VALUE, LONGEST_NAME = 120, 80
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event of the timeline: its clock time, name, and properties; `more` are those that open on demand."""
+    """One event of the timeline: its clock time, name, and properties.
+
+    `more` are those that open on demand; what the dictionary hides is among them.
+    """
 
     clock: str
     name: str
@@ -74,8 +77,10 @@ def _visit(events: "list[PersonEvent]", zone: ZoneInfo) -> Visit:
 
 
 def _happening(event: "PersonEvent", zone: ZoneInfo) -> Happening:
-    shown = _readable(event.properties)
-    return Happening(_clock(event.at, zone), event.name, shown[:PROPERTIES_AT_ONCE], shown[PROPERTIES_AT_ONCE:])
+    listed = {prop: value for prop, value in event.properties.items() if not names.prop(prop).is_hidden}
+    first = dict(list(listed.items())[:PROPERTIES_AT_ONCE])
+    more = {prop: value for prop, value in event.properties.items() if prop not in first}
+    return Happening(_clock(event.at, zone), event.name, _readable(first), _readable(more))
 
 
 def _readable(properties: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

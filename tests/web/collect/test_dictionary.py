@@ -100,6 +100,16 @@ def test_it_leaves_hidden_names_out_until_somebody_asks(browser: Client, shop: U
     assert browser.get(reverse("event"), {"name": "visit"}).status_code == 200
 
 
+def test_it_has_a_column_for_hints_only_where_there_are_any(browser: Client, shop: Upload, member: User) -> None:
+    def heads() -> list[str]:
+        return [column.key for column in browser.get(reverse("properties")).context["page"].table.columns]
+
+    assert heads()[-1] == "hint"
+    describe(actor=member, kind="property", name="mail", said=Said(is_personal=True))
+    assert "hint" not in heads()
+    assert browser.get(reverse("properties"), {"sort": "-hint"}).status_code == 200
+
+
 def test_it_hints_at_personal_data_and_sets_nothing(
     browser: Client, client_of: Callable[[User], Client], viewer: User, shop: Upload, member: User
 ) -> None:

@@ -73,9 +73,11 @@ def properties_page(user: User, search: str, sort: str, page: int, with_hidden: 
     wanted = search.strip().casefold()
     known = [one for one in carried if names.prop(one.name).answers_to(wanted)]
     found = [one for one in known if with_hidden or not names.prop(one.name).is_hidden]
-    rows = tuple(_row(one, may(user, Act.EDIT_DICTIONARY)) for one in found)
-    whole = Table("properties", Words("Every property", "모든 속성"), _COLUMNS, rows)
-    whole = whole.in_order(sort if sort.removeprefix("-") in {c.key for c in _COLUMNS} else "-rows")
+    hints = {one.name: _hint(one) for one in found} if may(user, Act.EDIT_DICTIONARY) else {}
+    columns = _COLUMNS if any(hints.values()) else _COLUMNS[:-1]
+    rows = tuple(Row(_cells(one, hints.get(one.name))[: len(columns)]) for one in found)
+    whole = Table("properties", Words("Every property", "모든 속성"), columns, rows)
+    whole = whole.in_order(sort if sort.removeprefix("-") in {c.key for c in columns} else "-rows")
     last = max(1, -(-len(found) // PER_PAGE))
     number = min(max(page, 1), last)
     shown = whole.rows[(number - 1) * PER_PAGE : number * PER_PAGE]
@@ -83,7 +85,7 @@ def properties_page(user: User, search: str, sort: str, page: int, with_hidden: 
     return Properties(
         tabs("properties"),
         _answer(carried),
-        Table("properties", whole.caption, _COLUMNS, shown, sort=whole.sort, copies=True) if shown else None,
+        Table("properties", whole.caption, columns, shown, sort=whole.sort, copies=True) if shown else None,
         Pages(number, last, Words(f"{total.en} names", f"{total.ko}가지")),
         search,
         len(known) - len(found),
@@ -126,23 +128,26 @@ def _gather(contents: "Contents", every: "tuple[str, ...]") -> tuple[Carried, ..
     return tuple(Carried(name, tuple(found)) for name, found in on.items())
 
 
-def _row(one: Carried, hints: bool) -> Row:
+def _hint(one: Carried) -> Words | None:
+    """Why it might be personal data; None where it is marked already, or nothing says so."""
+    if names.prop(one.name).is_personal:
+        return None
+    return looks_personal(one.name, tuple(prop for _, prop in one.on))
+
+
+def _cells(one: Carried, hint: Words | None) -> tuple[Cell, ...]:
     called = names.prop(one.name)
-    seen = tuple(prop for _, prop in one.on)
-    hint = looks_personal(one.name, seen) if hints and not called.is_personal else None
-    return Row(
-        (
-            Cell(called.display or cut(one.name), one.name, url_of("property", one.name), below(called)),
-            Cell(saying.number(one.rows), one.rows),
-            Cell(saying.number(len(one.on)), len(one.on)),
-            Cell(hint or "", None if hint is None else 1),
-        )
+    return (
+        Cell(called.display or cut(one.name), one.name, url_of("property", one.name), below(called)),
+        Cell(saying.number(one.rows), one.rows),
+        Cell(saying.number(len(one.on)), len(one.on)),
+        Cell(hint or "", None if hint is None else 1),
     )
 
 
 def _answer(carried: tuple[Carried, ...]) -> Answer:
     total = saying.number(len(carried))
-    most = max(carried, key=lambda one: (one.rows, one.name))
+    most = min(carried, key=lambda one: (-one.rows, one.name))
     figures = {
         "names": Figure(Words(f"{total.en} properties", f"속성 {total.ko}가지")),
         "most": Figure(names.prop(most.name).display or cut(most.name), url_of("property", most.name)),
@@ -156,8 +161,8 @@ def _answer(carried: tuple[Carried, ...]) -> Answer:
 def _answer_of(one: Carried) -> Answer:
     rows, kinds = saying.number(one.rows), saying.number(len(one.on))
     figures = {
-        "rows": Figure(Words(f"{rows.en} events", f"{rows.ko}건")),
-        "kinds": Figure(Words(f"{kinds.en} kinds", f"이벤트 {kinds.ko}가지")),
+        "rows": Figure(Words(f"{rows.en} {'event' if one.rows == 1 else 'events'}", f"{rows.ko}건")),
+        "kinds": Figure(Words(f"{kinds.en} {'kind' if len(one.on) == 1 else 'kinds'}", f"이벤트 {kinds.ko}가지")),
     }
     return Answer((Phrase(Words("{rows} of {kinds} have it.", "{kinds}, 모두 {rows}에 붙어 있어요."), figures),))
 

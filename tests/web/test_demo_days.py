@@ -55,6 +55,8 @@ def test_requests_stand_in_every_state_and_only_what_is_new_is_told(colleagues) 
     assert states == set(Request.State.values)
     assert Team.objects.get().answers_data
     assert all(one.closed_at is None or one.asked_at < one.closed_at for one in Request.objects.all())
+    assert all(event.at.weekday() < 5 for one in Request.objects.all() for event in one.events.all())
+    assert all(one.waited_seconds > 0 for one in Request.objects.exclude(closed_at=None))
     told = {notice.created_at.date() for notice in Notice.objects.all()}
     assert told
     assert min(told) >= END - timedelta(days=7)

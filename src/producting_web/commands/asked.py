@@ -47,11 +47,11 @@ _ASKED = (
     _Asked(77, "김서연", "체험 중에 앱을 깐 사람이 결제도 더 하나요?", "첫 화면에서 앱을 권할지 정해요", 65, 70, 58,
            text="앱을 쓰는 사람이 더 많이 결제해요. 다만 원래 읽을 마음이 큰 사람이 앱을 깔았을 수 있어서, 앱 덕분이라고는 할 수 없어요."),
     _Asked(74, "최하늘", "해지할 때 가장 많이 고르는 이유는 무엇인가요?", "해지 화면 문구를 다시 써요", 60, 61, 52,
-           text="해지 이벤트의 reason 속성에 있어요. 데이터의 이벤트 화면에서 잦은 값을 볼 수 있어요."),
+           text="구독 해지 이벤트의 ‘해지 이유’ 속성에 있어요. 데이터의 이벤트 화면에서 잦은 값을 볼 수 있어요."),
     _Asked(64, "박지호", "네이버 파워링크와 Google 검색 가운데 어디가 더 싸게 데려오나요?", "검색 광고 예산을 나눠요", 50, 55, 44,
            text="고객 여정 화면에서 캠페인별로 보면 돼요. 가입 한 명이 아니라 남은 한 명의 비용으로 비교해 주세요."),
     _Asked(57, "최하늘", "밤에 읽는 사람이 많나요?", "어두운 화면을 먼저 고칠지 정해요", None, 46, 36,
-           text="아직 시간대로는 나눠 보지 않았어요. 날마다의 수는 탐색의 추세에서 chapter_read로 볼 수 있어요."),
+           text="아직 시간대로는 나눠 보지 않았어요. 날마다의 수는 탐색의 추세에서 ‘장 읽음’으로 볼 수 있어요."),
     _Asked(44, "박지호", "첫 달 100원으로 온 사람은 정가로 얼마나 이어지나요?", "다음 분기 캠페인 예산을 나눠요", 38, 43, 33,
            text="거의 이어지지 않아요. 다른 요금제로 시작한 사람은 대부분 첫 갱신까지 가는데, 첫 달 100원은 열에 하나 남짓이에요.",
            kept="첫 결제에서 첫 갱신까지, 요금제별"),
@@ -83,7 +83,7 @@ def requests_of_the_demo(end: date) -> None:
 
 def _tell(told: _Asked, end: date, colleagues: Mapping[str, User]) -> None:
     asker, owner = colleagues[told.who], colleagues["이도윤"]
-    due = end - timedelta(days=told.due) if told.due is not None else None
+    due = _working_day(end - timedelta(days=told.due)) if told.due is not None else None
     made = services.ask_data(
         actor=asker, question=told.question, why=told.why, due=due, now=_ago(end, told.asked)
     )  # fmt: skip
@@ -109,7 +109,12 @@ def _kept(name: str, owner: User) -> SavedQuestion:
 
 
 def _ago(end: date, days: int) -> datetime:
-    return datetime.combine(end - timedelta(days=days), _TEN_IN_SEOUL)
+    return datetime.combine(_working_day(end - timedelta(days=days)), _TEN_IN_SEOUL)
+
+
+def _working_day(day: date) -> date:
+    """The day, or the Friday before its weekend: the clock of requests stands still there."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def _as_told_then(end: datetime) -> None:

@@ -53,8 +53,8 @@ def said_rule(condition: str, bound: float, unit: Unit, currency: str) -> Words:
     if condition in PERCENT:
         percent = f"{bound:g}%"
         return {
-            "rises": Words(f"rises by {percent} or more", f"{percent} 넘게 오르면"),
-            "falls": Words(f"falls by {percent} or more", f"{percent} 넘게 떨어지면"),
+            "rises": Words(f"rises by {percent} or more", f"{percent} 이상 오르면"),
+            "falls": Words(f"falls by {percent} or more", f"{percent} 이상 떨어지면"),
         }[condition]
     limit = Words(f"{bound:g}%", f"{bound:g}%") if unit == "share" else said_value(bound, unit, currency)
     if condition == "above":

@@ -7,3 +7,4 @@ import "./dropping.js";
 import "./pictures.js";
 import "./finding.js";
 import "./terms.js";
+import "./tabs.js";

@@ -196,7 +196,7 @@ def _answer() -> Answer | None:
     return Answer(
         (
             Phrase(Words("{n} happened in the last 90 days.", "지난 90일 동안 {n:이/가} 있었어요."), figures),
-            Phrase(Words("The newest is {title} of {day}.", "가장 새 것은 {day}의 {title:이에요/예요}."), figures),
+            Phrase(Words("The newest is {title} of {day}.", "가장 최근 것은 {day}의 {title:이에요/예요}."), figures),
         )
     )
 

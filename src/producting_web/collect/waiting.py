@@ -63,7 +63,7 @@ def _old_events() -> Iterator[Waiting]:
     yield Waiting(
         name=Words("Newer events", "새 이벤트"), url=reverse("data"), icon="data", side="shared", since=newest,
         text=Words(f"The newest event is {days.en} old; every number ends there.",
-                   f"가장 새 이벤트가 {days.ko} 전 것이라, 모든 숫자가 거기서 끝나요."),
+                   f"가장 최근 이벤트가 {days.ko} 전 것이라, 모든 숫자가 거기서 끝나요."),
         act=Button(Words("Bring them in", "가져오기"), reverse("data")),
     )  # fmt: skip
 

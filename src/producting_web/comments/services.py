@@ -77,5 +77,5 @@ def _said(comment: Comment, subject: Subject, told: str) -> Words:
     who, text = str(comment.author), excerpt(comment.text)
     english, korean = (excerpt(said_in(subject.name, language), 80) for language in ("en", "ko"))
     if told == "mention":
-        return Words(f"{who} called you on “{english}”: {text}", f"{who} 님이 ‘{korean}’에서 나를 불렀어요: {text}")
+        return Words(f"{who} mentioned you on “{english}”: {text}", f"{who} 님이 ‘{korean}’에서 나를 불렀어요: {text}")
     return Words(f"{who} wrote on “{english}”: {text}", f"{who} 님이 ‘{korean}’에 댓글을 남겼어요: {text}")

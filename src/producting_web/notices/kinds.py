@@ -65,7 +65,7 @@ def register_own() -> None:
         "request",
         name=Words("Requests", "데이터 요청"),
         explanation=Words(
-            "A question to data/IT was asked, taken or answered.", "데이터 팀에 요청이 오거나 답이 나왔을 때"
+            "A question to data/IT was asked, taken or answered.", "데이터팀에 요청이 오거나 답이 나왔을 때"
         ),
         email_by_default=True,
     )

@@ -87,7 +87,7 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         Words("Bring in what advertising cost", "광고비 가져오기"),
-        Words("Then every campaign says what a customer who stays did cost.",
+        Words("Then every campaign says what a customer who stays cost.",
               "그러면 캠페인마다 남은 고객 한 명의 비용이 나와요."),
         Words("Choose a report", "보고서 고르기"), _address("spend"), _has_spend, Act.UPLOAD,
     ),
@@ -127,9 +127,9 @@ STEPS: tuple[Step, ...] = (
         Words("To the questions", "질문 보러 가기"), _address("explore"), Alert.objects.exists, Act.SET_ALERT,
     ),
     Step(
-        Words("Let e-mail go out", "메일 보내기 켜기"),
-        Words("Then people are told also while they are not here.", "그러면 자리에 없을 때도 소식을 받아요."),
-        Words("Name the mail server", "메일 서버 정하기"), _address("mail-server"), MailServer.objects.exists,
+        Words("Send e-mail", "메일 보내기 켜기"),
+        Words("Then people hear of things while they are away.", "그러면 자리에 없을 때도 소식을 받아요."),
+        Words("Set up the mail server", "메일 서버 설정하기"), _address("mail-server"), MailServer.objects.exists,
         Act.CHANGE_SETTINGS,
     ),
 )  # fmt: skip

@@ -120,7 +120,7 @@ def _answer(status: "Status") -> Answer:
         (
             Phrase(Words("{events} of {people}", "{people}의 {events:이/가}"), figures),
             Phrase(Words("until {until}.", "{until}까지 있어요."), figures),
-            Phrase(Words("The newest is {age} old.", "가장 새 이벤트는 {age} 전 것이에요."), figures),
+            Phrase(Words("The newest is {age} old.", "가장 최근 이벤트는 {age} 전 것이에요."), figures),
         )
     )
 

@@ -142,7 +142,7 @@ def _answer(left: int) -> tuple[Phrase, ...]:
 _EMPTY = Empty(
     Words("Nobody has told you anything yet", "아직 받은 알림이 없어요"),
     Words(
-        "Here stands who called you with @, who wrote on what is yours, and what you wanted to be told about.",
+        "Who mentions you with @, who writes on what is yours, and what you wanted to be told about stands here.",
         "누군가 @로 나를 부르거나 내 질문에 댓글을 달면, 그리고 알려 달라고 한 일이 생기면 여기에 모여요.",
     ),
 )

@@ -27,7 +27,7 @@ _DID = {
     "taken_back": Words("{who} took it back", "{who} 님이 거뒀어요"),
     "reopened": Words("{who} opened it again", "{who} 님이 다시 열었어요"),
 }
-_TOOK = Words("{who} takes it", "{who} 님이 맡았어요")
+_TOOK = Words("{who} took it", "{who} 님이 맡았어요")
 _NOBODY = Words("Somebody who is gone", "지금은 없는 사람")
 
 

@@ -128,8 +128,8 @@ def _no_such_host(error: Exception, server: MailServer) -> NotSent:
 def _refused(error: Exception, server: MailServer) -> NotSent:
     return NotSent(
         Words(
-            f"Nothing listens at {_at(server)}: the connection was refused. Check host and port.",
-            f"{_at(server)}에서 연결을 거절했어요. 호스트와 포트를 확인해 주세요.",
+            f"Nothing listens at {_at(server)}: the connection was refused. Check the server's name and port.",
+            f"{_at(server)}에서 연결을 거절했어요. 메일 서버 이름과 포트를 확인해 주세요.",
         )
     )
 

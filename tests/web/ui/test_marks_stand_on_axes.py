@@ -92,6 +92,19 @@ def test_it_stacks_neighbours_and_joins_what_finds_no_room() -> None:
     assert [stroke.y for stroke in marks.strokes] == [8, -10, -28, -28, 8]  # each hangs from its flag
 
 
+def test_it_lets_more_of_them_share_a_flag_on_a_phone() -> None:
+    """There a flag needs 10 % of the plot; of 101 days each is 1 %."""
+    days = Axis.of([MONDAY + timedelta(days=i) for i in range(101)], "day")
+    assert days is not None
+    far = draw(on(*(str(MONDAY + timedelta(days=i)) for i in (0, 50))), days)
+    assert far is not None and far.narrow is None
+    near = draw(on(*(str(MONDAY + timedelta(days=i)) for i in (0, 6, 12, 18, 24))), days)
+    assert near is not None and near.narrow is not None
+    assert [(flag.text, flag.y) for flag in near.flags] == [(str(n), 8) for n in range(1, 6)]
+    assert [(f.text, f.y) for f in near.narrow.flags] == [("1", 8), ("2", -10), ("3", 8), ("4", -10), ("5", 8)]
+    assert (near.levels, near.narrow.levels) == (1, 2)
+
+
 def test_it_draws_how_long_something_took_and_cuts_it_at_the_axis() -> None:
     spans = [
         Span("marketing", MONDAY - timedelta(days=30), MONDAY + timedelta(days=8)),

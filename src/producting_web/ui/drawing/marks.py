@@ -13,7 +13,7 @@ from datetime import date, timedelta
 MOST_LEVELS = 3
 STEP = 18  # px from one level of flags to the next
 _HALF, _LETTER = 8.0, 3.5  # half a flag of one sign, and what each further sign adds to a half
-_APART, _PER_SIGN = 5.0, 1.4  # percent between two flags of a level, and what each further sign needs
+_ON_A_DESK, _ON_A_PHONE = (5.0, 1.4), (10.0, 4.0)  # percent between two flags of a level, and for each further sign
 _MIDDLE = 8.0  # of the lowest level's flags, in px
 _DAYS, _MONTHS = {"day": 1, "week": 7}, {"month": 1, "quarter": 3, "year": 12}
 
@@ -109,12 +109,16 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The drawing. `levels`: how many rows of flags stand over the plot; the second and third reach above it."""
+    """The drawing. `levels`: how many rows of flags stand over the plot; the second and third reach above it.
+
+    `narrow` is the drawing for a plot as narrow as a phone, where more of them share a flag; None where it is the same.
+    """
 
     strokes: tuple[Stroke, ...]
     reaches: tuple[Reach, ...]
     flags: tuple[Flag, ...]
     levels: int
+    narrow: "Marks | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +135,10 @@ class _Group:
     def text(self) -> str:
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
-    @property
-    def needs(self) -> float:
-        return _APART + _PER_SIGN * (len(self.text) - 1)
+    def needs(self, room: tuple[float, float]) -> float:
+        """How far away the next flag of its level stands, in percent of the plot."""
+        apart, per_sign = room
+        return apart + per_sign * (len(self.text) - 1)
 
 
 def draw(spans: Sequence[Span], axis: Axis) -> Marks | None:
@@ -146,9 +151,14 @@ def draw(spans: Sequence[Span], axis: Axis) -> Marks | None:
     """
     if not spans or not axis.starts:
         return None
+    wide, narrow = (_drawn(spans, axis, room) for room in (_ON_A_DESK, _ON_A_PHONE))
+    return wide if wide == narrow else replace(wide, narrow=narrow)
+
+
+def _drawn(spans: Sequence[Span], axis: Axis, room: tuple[float, float]) -> Marks:
     groups: list[_Group] = []
     for number, span in enumerate(spans, 1):
-        _add(groups, number, span, axis.x(max(axis.place(span.first), 0)))
+        _add(groups, number, span, axis.x(max(axis.place(span.first), 0)), room)
     levels = {number: group.level for group in groups for number in range(group.first, group.last + 1)}
     return Marks(
         strokes=tuple(_strokes(spans, axis, levels)),
@@ -158,7 +168,7 @@ def draw(spans: Sequence[Span], axis: Axis) -> Marks | None:
     )
 
 
-def _add(groups: list[_Group], number: int, span: Span, x: float) -> None:
+def _add(groups: list[_Group], number: int, span: Span, x: float, room: tuple[float, float]) -> None:
     """Into the flag of its own period, else onto the first level with room, else into the flag before."""
     before = groups[-1] if groups else None
     if before is not None and before.x == x:
@@ -166,7 +176,7 @@ def _add(groups: list[_Group], number: int, span: Span, x: float) -> None:
         return
     for level in range(MOST_LEVELS):
         last = next((group for group in reversed(groups) if group.level == level), None)
-        if last is None or x - last.x >= last.needs:
+        if last is None or x - last.x >= last.needs(room):
             groups.append(_Group(number, number, span.side, x, level))
             return
     groups[-1] = _joined(groups[-1], number, span)

@@ -196,6 +196,24 @@ def test_it_filters_the_journey_by_no_personal_data_for_viewers(
         ) == page.count("7명")
 
 
+def test_it_counts_nobody_behind_a_number_by_personal_data_for_viewers(
+    explained: Path, stages: JourneyVersion, viewer: User, member: User, client_of: Callable[..., Client]
+) -> None:
+    describe(actor=member, kind="property", name="utm_source", said=Said("소스", is_personal=True))
+    path, all_ = "/journey/people/", {"stage": "1", "range": "all"}
+    of_naver, grouped = {**all_, "where": "utm_source = naver"}, {**all_, "by": "utm_source", "group": "naver"}
+    sees, sees_not = client_of(member), client_of(viewer)
+    everybody = sees.get(path, all_).context["page"].total
+    assert 0 < sees.get(path, of_naver).context["page"].total < everybody
+    assert 0 < sees.get(path, grouped).context["page"].total < everybody
+    shown = sees_not.get(path, of_naver)
+    assert shown.context["page"].total == everybody
+    assert "‘소스’\u2060는 개인정보라서" in shown.content.decode()
+    refused = sees_not.get(path, grouped)  # the groups are campaigns then, and none is called so
+    assert refused.status_code == 400
+    assert "2명" not in main(refused.content.decode())
+
+
 def test_it_opens_no_group_of_personal_data_for_viewers(
     explained: Path, viewer: User, member: User, client_of: Callable[..., Client]
 ) -> None:

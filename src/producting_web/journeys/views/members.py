@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from producting.errors import ProductingError
 from producting.words import Words
-from producting_web.journeys import figures
+from producting_web.journeys import figures, personal
 from producting_web.journeys.editing import offering as editing
 from producting_web.journeys.opened import exporting
 from producting_web.journeys.opened import listing as members
@@ -24,7 +24,7 @@ _HERE = Crumb(Words("People", "사람"))
 @require_safe
 def people_behind(request: HttpRequest) -> HttpResponse:
     """How many people a number counts, and, for those who may see single persons, who they are."""
-    on = figures.ground(request.GET)
+    on = personal.without_groups(figures.ground(request.GET), request.user)
     if on is None:
         return redirect("journey")
     sees_persons = may(request.user, Act.SEE_PERSONS)

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -11,10 +12,12 @@ from producting.words import Words
 from producting_web.alerts import ringing
 from producting_web.alerts.measures import Point, Watched, watched
 from producting_web.alerts.models import Alert, Ring
+from producting_web.alerts.seeing import sees
 from producting_web.collect import facts
 from producting_web.journeys.explore import asking, saved
 from producting_web.journeys.explore.asking import Ground
 from producting_web.notices.services import tell
+from producting_web.people.models import User
 
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 60
@@ -74,9 +77,14 @@ def _ring(alert: Alert, found: Watched, currency: str, now: datetime) -> Ring | 
     if not is_new:
         return None
     text = ringing.said_ring(alert.question.name, found.measure, point, before, currency)
-    tell(to=[alert.owner, *alert.also.all()], kind="alert", key=f"alert:{alert.pk}:{point.period}", text=text,
+    tell(to=_who(alert, [alert.owner, *alert.also.all()]), kind="alert", key=f"alert:{alert.pk}:{point.period}", text=text,
          url=url_of(alert))  # fmt: skip
     return ring
+
+
+def _who(alert: Alert, people: Iterable[User]) -> list[User]:
+    """Those who may see its numbers now: rights and the dictionary change after an alert was set."""
+    return [one for one in people if sees(one, alert.question)]
 
 
 def _before(over: tuple[Point, ...]) -> Point | None:
@@ -91,7 +99,7 @@ def _cannot(alert: Alert, why: Words, now: datetime, stands: str) -> None:
         _keep(alert, now, stands)
         if is_news:
             name = alert.question.name
-            tell(to=[alert.owner], kind="alert", key=f"alert:{alert.pk}:cannot:{stands[:16]}", url=url_of(alert),
+            tell(to=_who(alert, [alert.owner]), kind="alert", key=f"alert:{alert.pk}:cannot:{stands[:16]}", url=url_of(alert),
                  text=Words(f"The alert on “{name}” watches nothing any more: {why.en}",
                             f"‘{name}’ 알림이 더는 지켜보지 못해요. {why.ko}"))  # fmt: skip
 

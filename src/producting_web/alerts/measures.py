@@ -85,6 +85,12 @@ def watched(question: SavedQuestion, key: str, on: Ground) -> Watched:
     return Watched(found, tuple(point for point in points if point.period >= begun), _unknown(answers))
 
 
+def asked_of(question: SavedQuestion, on: Ground) -> tuple[Any, ...]:
+    """The engine's questions behind its numbers; none where it cannot be asked."""
+    asked = _draft(question)
+    return KINDS[question.kind].asked(asked, on.oldest, on.newest).questions if asked is not None else ()
+
+
 def _begin(day: date, every: str) -> date:
     """The first day of the period that holds a day."""
     if every == "month":

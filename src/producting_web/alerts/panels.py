@@ -20,7 +20,7 @@ def _of_question(request: HttpRequest, question: Any) -> Mapping[str, Any] | Non
     if not selectors.is_watchable(question):
         return None
     may_set = may(request.user, Act.SET_ALERT)
-    lines = selectors.of_question(question)
+    lines = selectors.of_question(request.user, question)  # type: ignore[arg-type]
     return {"lines": lines, "may_set": may_set, "question": question} if lines or may_set else None
 
 

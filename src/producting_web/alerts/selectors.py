@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,8 +15,10 @@ from producting_web.alerts.checking import url_of
 from producting_web.alerts.measures import WATCHABLE, Measure, Point, Watched, measures, watched
 from producting_web.alerts.models import Alert, Ring
 from producting_web.alerts.rules import Rule
+from producting_web.alerts.seeing import sees
 from producting_web.collect import facts
-from producting_web.journeys.explore import asking
+from producting_web.journeys.explore import asking, saved
+from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.models import SavedQuestion
 from producting_web.people.models import User
 from producting_web.people.policy import Act, may
@@ -93,14 +96,19 @@ def may_change(user: User, alert: Alert) -> bool:
 
 
 def listing(user: User) -> Listing:
-    """Every alert, those that ring first."""
-    alerts = Alert.objects.select_related("question", "owner")
-    lines = tuple(_line(alert) for alert in alerts)
+    """Every alert whose numbers this person may see, those that ring first."""
+    lines = _lines(user, Alert.objects.all())
     return Listing(lines, sum(line.is_late for line in lines), may(user, Act.SET_ALERT))
 
 
-def of_question(question: SavedQuestion) -> tuple[Line, ...]:
-    return tuple(_line(alert) for alert in Alert.objects.filter(question=question).select_related("question", "owner"))
+def of_question(user: User, question: SavedQuestion) -> tuple[Line, ...]:
+    return _lines(user, Alert.objects.filter(question=question))
+
+
+def _lines(user: User, alerts: QuerySet[Alert]) -> tuple[Line, ...]:
+    found = alerts.select_related("question", "owner").prefetch_related(saved.with_newest("question__versions"))
+    on = asking.ground()
+    return tuple(_line(alert, on) for alert in found if sees(user, alert.question, on))
 
 
 def is_watchable(question: SavedQuestion) -> bool:
@@ -109,7 +117,10 @@ def is_watchable(question: SavedQuestion) -> bool:
 
 def measures_of(question: SavedQuestion) -> tuple[Measure, ...]:
     """What can be watched; nothing while there are no facts or the question cannot be asked."""
-    on = asking.ground()
+    return _measures(question, asking.ground())
+
+
+def _measures(question: SavedQuestion, on: Ground | None) -> tuple[Measure, ...]:
     return measures(question, on) if on is not None else ()
 
 
@@ -120,16 +131,16 @@ def others(user: User) -> list[User]:
 
 def page(user: User, alert: Alert, language: Language) -> AlertPage:
     """One alert with everything about it."""
-    tried, problem = None, alert.problem
+    tried, problem, on = None, alert.problem, asking.ground()
     rule = Rule(alert.measure, alert.condition, alert.bound)
     try:
-        found = _watched(alert.question, alert.measure)
+        found = watched(alert.question, alert.measure, on) if on is not None else None
         tried = tried_out(found, rule, language) if found is not None else None
     except ProductingError as refused:
         problem = refused.words
-    known = {one.key: one for one in measures_of(alert.question)}
-    rings = tuple(_rung(ring, known.get(alert.measure)) for ring in alert.rings.select_related("seen_by")[:50])
-    line = _line(alert)
+    measure, currency = _measure(alert, on), facts.setting().currency
+    rings = tuple(_rung(ring, measure, currency) for ring in alert.rings.select_related("seen_by")[:50])
+    line = _line(alert, on)
     return AlertPage(
         line, _answer(line), tried, problem, rings, alert.rings.filter(seen_at=None).count(), may_change(user, alert)
     )
@@ -146,7 +157,8 @@ def _answer(line: Line) -> Answer:
 
 def tried_rule(question: SavedQuestion, rule: Rule, language: Language) -> Tried | None:
     """What a rule that somebody types would have done. Raises ProductingError."""
-    found = _watched(question, rule.measure)
+    on = asking.ground()
+    found = watched(question, rule.measure, on) if on is not None else None
     return tried_out(found, rule, language) if found is not None else None
 
 
@@ -188,14 +200,14 @@ def _bars(over: Sequence[Point], rings: Sequence[bool], measure: Measure, langua
     return draw(amounts, said)
 
 
-def _watched(question: SavedQuestion, measure: str) -> Watched | None:
-    on = asking.ground()
-    return watched(question, measure, on) if on is not None else None
+def _measure(alert: Alert, on: Ground | None) -> Measure | None:
+    """What it watches; None once that is gone."""
+    return next((one for one in _measures(alert.question, on) if one.key == alert.measure), None)
 
 
-def _line(alert: Alert) -> Line:
-    measure = next((one for one in measures_of(alert.question) if one.key == alert.measure), None)
-    unit, currency = (measure.unit if measure else "number"), facts.setting().currency
+def _line(alert: Alert, on: Ground | None) -> Line:
+    measure = _measure(alert, on)
+    unit, currency = (measure.unit if measure else "number"), (on.currency if on is not None else "")
     rule = ringing.said_rule(alert.condition, alert.bound, unit, currency)
     name = measure.name if measure else Words("a number that is gone", "없어진 숫자")
     known = alert.period is not None and measure is not None
@@ -223,8 +235,8 @@ def _state(alert: Alert) -> Words:
     return Words("Rings", "울림") if alert.is_ringing else Words("Quiet", "조용함")
 
 
-def _rung(ring: Ring, measure: Measure | None) -> Rung:
-    unit, currency = (measure.unit if measure else "number"), facts.setting().currency
+def _rung(ring: Ring, measure: Measure | None, currency: str) -> Rung:
+    unit = measure.unit if measure else "number"
     every = measure.every if measure else "week"
     return Rung(
         ring,
@@ -236,18 +248,25 @@ def _rung(ring: Ring, measure: Measure | None) -> Rung:
 
 def waits(user: User) -> tuple[Waiting, ...]:
     """Rings that nobody looked at: for those who are told their own, for everybody else the team's."""
-    rings = Ring.objects.filter(seen_at=None, at__gte=timezone.now() - _WAITS, alert__is_paused=False).select_related(
-        "alert__question__team", "alert__owner"
-    )
+    rings = Ring.objects.filter(seen_at=None, at__gte=timezone.now() - _WAITS, alert__is_paused=False)
     newest: dict[int, Ring] = {}
-    for ring in rings:
+    for ring in rings.select_related("alert__question__team", "alert__owner").prefetch_related(
+        saved.with_newest("alert__question__versions")
+    ):
         newest.setdefault(ring.alert_id, ring)
+    if not newest:
+        return ()
+    on = asking.ground()
     told = set(Alert.also.through.objects.filter(user=user).values_list("alert_id", flat=True))
-    return tuple(_waits(ring, ring.alert.owner_id == user.pk or ring.alert_id in told) for ring in newest.values())
+    return tuple(
+        _waits(ring, on, is_mine=ring.alert.owner_id == user.pk or ring.alert_id in told)
+        for ring in newest.values()
+        if sees(user, ring.alert.question, on)
+    )
 
 
-def _waits(ring: Ring, is_mine: bool) -> Waiting:
-    line, team = _line(ring.alert), ring.alert.question.team
+def _waits(ring: Ring, on: Ground | None, *, is_mine: bool) -> Waiting:
+    line, team = _line(ring.alert, on), ring.alert.question.team
     url = url_of(ring.alert)
     return Waiting(
         name=ring.alert.question.name, url=url, icon="signal", side=team.side if team is not None else "shared",

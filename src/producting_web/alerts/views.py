@@ -14,6 +14,7 @@ from producting.words import Words
 from producting_web.alerts import selectors, services
 from producting_web.alerts.forms import AlertForm, as_typed
 from producting_web.alerts.models import Alert
+from producting_web.alerts.seeing import sees
 from producting_web.journeys.models import SavedQuestion
 from producting_web.people.access import actor, needs
 from producting_web.people.policy import Act, require
@@ -33,7 +34,7 @@ def alerts(request: HttpRequest) -> HttpResponse:
 @needs(Act.SEE_AGGREGATES)
 @require_safe
 def alert(request: HttpRequest, number: int) -> HttpResponse:
-    found = _alert(number)
+    found = _shown(request, number)
     page = selectors.page(actor(request), found, reading())
     return _show(request, "alerts/alert.html", {"page": page}, Crumb(found.question.name))
 
@@ -78,7 +79,7 @@ def pause(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 def seen(request: HttpRequest, number: int) -> HttpResponse:
     """It waits no more: for anybody, as looking once is enough."""
-    services.see_rings(actor=actor(request), alert=_alert(number))
+    services.see_rings(actor=actor(request), alert=_shown(request, number))
     messages.success(request, gettext("Seen. It rings again for the next period in which it holds."))
     return redirect("alert", number)
 
@@ -123,6 +124,14 @@ def _write(request: HttpRequest, question: SavedQuestion, form: AlertForm, back:
 
 def _alert(number: int) -> Alert:
     return get_object_or_404(Alert.objects.select_related("question__team", "owner"), pk=number)
+
+
+def _shown(request: HttpRequest, number: int) -> Alert:
+    """One whose numbers this person may see; 404 or 403 otherwise."""
+    found = _alert(number)
+    if not sees(request.user, found.question):
+        require(request.user, Act.SEE_PERSONS)
+    return found
 
 
 def _own(request: HttpRequest, number: int) -> Alert:

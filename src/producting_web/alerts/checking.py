@@ -64,8 +64,8 @@ def look_at(alert: Alert, on: Ground, now: datetime, stands: str) -> Ring | None
     alert.period, alert.value = (over[-1].period, over[-1].value) if over else (None, None)
     alert.problem_en = alert.problem_ko = ""
     with transaction.atomic():
-        _keep(alert, now, stands)
-        return _ring(alert, found, on.currency, now) if alert.is_ringing else None
+        stands_still = _keep(alert, now, stands)
+        return _ring(alert, found, on.currency, now) if alert.is_ringing and stands_still else None
 
 
 def _ring(alert: Alert, found: Watched, currency: str, now: datetime) -> Ring | None:
@@ -77,8 +77,8 @@ def _ring(alert: Alert, found: Watched, currency: str, now: datetime) -> Ring | 
     if not is_new:
         return None
     text = ringing.said_ring(alert.question.name, found.measure, point, before, currency)
-    tell(to=_who(alert, [alert.owner, *alert.also.all()]), kind="alert", key=f"alert:{alert.pk}:{point.period}", text=text,
-         url=url_of(alert))  # fmt: skip
+    told = _who(alert, [alert.owner, *alert.also.all()])
+    tell(to=told, kind="alert", key=f"alert:{alert.pk}:{point.period}", text=text, url=url_of(alert))
     return ring
 
 
@@ -96,20 +96,24 @@ def _cannot(alert: Alert, why: Words, now: datetime, stands: str) -> None:
     is_news = alert.problem_en != why.en
     alert.problem_en, alert.problem_ko, alert.is_ringing = why.en, why.ko, False
     with transaction.atomic():
-        _keep(alert, now, stands)
-        if is_news:
+        if _keep(alert, now, stands) and is_news:
             name = alert.question.name
-            tell(to=_who(alert, [alert.owner]), kind="alert", key=f"alert:{alert.pk}:cannot:{stands[:16]}", url=url_of(alert),
+            key = f"alert:{alert.pk}:cannot:{stands[:16]}"
+            tell(to=_who(alert, [alert.owner]), kind="alert", key=key, url=url_of(alert),
                  text=Words(f"The alert on “{name}” watches nothing any more: {why.en}",
                             f"‘{name}’ 알림이 더는 지켜보지 못해요. {why.ko}"))  # fmt: skip
 
 
-def _keep(alert: Alert, now: datetime, stands: str) -> None:
-    """Only if nobody changed the alert meanwhile: then it is looked at again."""
-    Alert.objects.filter(pk=alert.pk, measure=alert.measure, condition=alert.condition, bound=alert.bound).update(
+def _keep(alert: Alert, now: datetime, stands: str) -> bool:
+    """Only if nobody changed, paused or deleted the alert meanwhile, after which it is looked at again."""
+    same = Alert.objects.filter(
+        pk=alert.pk, measure=alert.measure, condition=alert.condition, bound=alert.bound, is_paused=False
+    )
+    kept = same.update(
         checked=stands, checked_at=now, period=alert.period, value=alert.value, is_ringing=alert.is_ringing,
         problem_en=alert.problem_en, problem_ko=alert.problem_ko,
     )  # fmt: skip
+    return bool(kept)
 
 
 def url_of(alert: Alert) -> str:

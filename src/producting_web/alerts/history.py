@@ -14,6 +14,7 @@ _DETAILS = {
     "measure": Words("number watched", "지켜보는 숫자"),
     "condition": Words("condition", "조건"),
     "bound": Words("bound", "기준"),
+    "also": Words("also told", "함께 알릴 사람"),
 }
 
 

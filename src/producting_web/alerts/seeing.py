@@ -1,4 +1,4 @@
-"""Who may see what an alert watches? Not who may see no single customers, where the question filters by their values."""
+"""Who may see what an alert watches? Where its question filters by personal data, who may see single customers."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from producting_web.people.policy import Act, may
 
 
 def sees(user: Any, question: SavedQuestion, on: Ground | None = None) -> bool:
-    """Whether this person may be told the numbers of a question: how many have an address is whether somebody has it."""
+    """Whether this person may be told a question's numbers: how many have an address is whether somebody has it."""
     if may(user, Act.SEE_PERSONS):
         return True
     on = on or asking.ground()

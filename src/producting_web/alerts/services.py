@@ -1,5 +1,6 @@
 """Setting alerts, changing them, and saying that a ring was seen."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -21,17 +22,19 @@ def set_alert(*, actor: User, question: SavedQuestion, rule: Rule) -> Alert:
     made = Alert.objects.create(
         question=question, owner=actor, measure=rule.measure, condition=rule.condition, bound=rule.bound
     )
-    made.also.set(user for user in rule.also if user.pk != actor.pk)
-    record(actor=actor, action="alert.set", subject=question.name, **_said(rule))
+    also = [user for user in rule.also if user.pk != actor.pk]
+    made.also.set(also)
+    record(actor=actor, action="alert.set", subject=question.name, **_said(rule), also=_names(also))
     rhythm.soon(CHECK)
     return made
 
 
 @transaction.atomic
 def change_alert(*, actor: User, alert: Alert, rule: Rule) -> None:
-    """Another rule. What rang under the old one stays."""
-    before = Rule(alert.measure, alert.condition, alert.bound)
-    alert.also.set(user for user in rule.also if user.pk != alert.owner_id)
+    """Another rule, or others who are told. What rang under the old one stays."""
+    before = Rule(alert.measure, alert.condition, alert.bound, list(alert.also.all()))
+    also = [user for user in rule.also if user.pk != alert.owner_id]
+    alert.also.set(also)
     if (before.measure, before.condition, before.bound) != (rule.measure, rule.condition, rule.bound):
         Alert.objects.filter(pk=alert.pk).update(
             measure=rule.measure, condition=rule.condition, bound=rule.bound, checked="", is_ringing=False, value=None,
@@ -39,7 +42,8 @@ def change_alert(*, actor: User, alert: Alert, rule: Rule) -> None:
         )  # fmt: skip
         rhythm.soon(CHECK)
     was = {f"{key}_before": value for key, value in _said(before).items()}
-    record(actor=actor, action="alert.changed", subject=alert.question.name, **was, **_said(rule))
+    told = {"also_before": _names(before.also), "also": _names(also)}
+    record(actor=actor, action="alert.changed", subject=alert.question.name, **was, **_said(rule), **told)
 
 
 @transaction.atomic
@@ -62,6 +66,10 @@ def delete_alert(*, actor: User, alert: Alert) -> None:
 def see_rings(*, actor: User, alert: Alert) -> int:
     """Somebody looked at what rang: it waits no more; how many rings that were."""
     return Ring.objects.filter(alert=alert, seen_at=None).update(seen_by=actor, seen_at=timezone.now())
+
+
+def _names(people: Iterable[User]) -> list[str]:
+    return sorted(map(str, people))
 
 
 def _said(rule: Rule) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from producting_web.alerts.models import Alert
 from producting_web.alerts.seeing import sees
 from producting_web.journeys.models import SavedQuestion
 from producting_web.people.access import actor, needs
+from producting_web.people.models import User
 from producting_web.people.policy import Act, require
 from producting_web.ui.parts import Crumb
 from producting_web.ui.templatetags.ui import reading
@@ -46,7 +47,7 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
     question = get_object_or_404(SavedQuestion, pk=number)
     if not selectors.is_watchable(question):
         raise Http404
-    form = _form(request, question)
+    form = _form(request, question, actor(request))
     if _is_meant(request) and form.is_valid():
         made = services.set_alert(actor=actor(request), question=question, rule=form.rule)
         messages.success(request, gettext("The alert is set. It is looked at whenever new facts are in."))
@@ -59,7 +60,7 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, number: int) -> HttpResponse:
     found = _own(request, number)
-    form = _form(request, found.question, initial=as_typed(found))
+    form = _form(request, found.question, found.owner, initial=as_typed(found))
     if _is_meant(request) and form.is_valid():
         services.change_alert(actor=actor(request), alert=found, rule=form.rule)
         messages.success(request, gettext("Saved."))
@@ -102,12 +103,10 @@ def _is_meant(request: HttpRequest) -> bool:
     return request.method == "POST" and request.POST.get("act") != "try"
 
 
-def _form(request: HttpRequest, question: SavedQuestion, initial: Any = None) -> AlertForm:
-    """The form as typed (by POST to keep it, by GET to try it), or as it begins."""
+def _form(request: HttpRequest, question: SavedQuestion, owner: User, initial: Any = None) -> AlertForm:
+    """The form as typed (by POST to keep it, by GET to try it), or as it begins. `owner` is told anyway."""
     typed = request.POST if request.method == "POST" else request.GET if "measure" in request.GET else None
-    return AlertForm(
-        typed, measures=selectors.measures_of(question), others=selectors.others(actor(request)), initial=initial
-    )
+    return AlertForm(typed, measures=selectors.measures_of(question), others=selectors.others(owner), initial=initial)
 
 
 def _write(request: HttpRequest, question: SavedQuestion, form: AlertForm, back: str, *below: Crumb) -> HttpResponse:

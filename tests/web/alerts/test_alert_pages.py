@@ -173,6 +173,19 @@ def test_only_its_owner_and_leads_change_it(mine: Alert, lead: User, client_of) 
     assert client_of(lead).post(f"/alerts/{mine.pk}/pause/", {"on": "1"}).status_code == 302
 
 
+def test_a_lead_who_changes_it_for_its_owner_is_told_as_before(
+    mine: Alert, member: User, lead: User, viewer: User, client_of
+) -> None:
+    mine.also.set([lead])
+    form = client_of(lead).get(f"/alerts/{mine.pk}/change/").context["form"]
+    assert form.initial["also"] == [str(lead.pk)]
+    assert {key for key, _ in form.fields["also"].choices} == {str(lead.pk), str(viewer.pk)}
+    client_of(lead).post(f"/alerts/{mine.pk}/change/", {**TYPED, "also": [str(lead.pk), str(viewer.pk)]})
+    assert set(mine.also.all()) == {lead, viewer}
+    entry = AuditEntry.objects.get(action="alert.changed")
+    assert (entry.details["also_before"], entry.details["also"]) == ([lead.name], sorted([lead.name, viewer.name]))
+
+
 def test_nothing_changes_by_a_link_or_from_elsewhere(mine: Alert, member: User, client_of) -> None:
     assert client_of(member).get(f"/alerts/{mine.pk}/pause/").status_code == 405
     assert client_of(member).get(f"/alerts/{mine.pk}/seen/").status_code == 405

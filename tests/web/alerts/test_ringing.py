@@ -143,6 +143,25 @@ def test_one_that_fails_does_not_silence_the_others(weeks, set_, monkeypatch, ca
     assert "could not be checked" in caplog.text
 
 
+@pytest.mark.parametrize("meanwhile", [{"is_paused": True}, {"bound": 1000.0, "checked": ""}, None])
+def test_it_does_not_ring_for_what_was_changed_while_it_looked(
+    weeks, set_, lead: User, monkeypatch, caplog, meanwhile: dict | None
+) -> None:
+    """A look takes seconds; the answer is that to a rule which nobody wants any more."""
+    set_()
+    real = checking.watched
+
+    def slow(*asked):
+        found = real(*asked)
+        Alert.objects.all().delete() if meanwhile is None else Alert.objects.update(**meanwhile)
+        return found
+
+    monkeypatch.setattr(checking, "watched", slow)
+    checking.check(NOW)
+    assert not Ring.objects.exists() and told(lead) == []
+    assert "could not be checked" not in caplog.text
+
+
 def test_it_waits_for_facts(home, lead: User, kept) -> None:
     services.set_alert(actor=lead, question=kept(), rule=Rule("1", "below", 4))
     assert checking.check(NOW) == 0

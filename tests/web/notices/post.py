@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -67,6 +68,12 @@ def working(**more: Any) -> Iterator[Office]:
 
 # What a broken server says after each line that it hears; None: it closes the connection, SILENCE: it says nothing more.
 SILENCE = object()
+
+
+class Slowly(bytes):
+    """Said letter by letter, each of them in time."""
+
+
 Script = Callable[[bytes], Any]
 
 
@@ -102,7 +109,7 @@ def _talk(talking: socket.socket, greeting: Any, script: Script, heard: list[byt
     if greeting is SILENCE:
         over.wait(5)
         return
-    talking.sendall(greeting)
+    _say(talking, greeting)
     for line in talking.makefile("rb"):
         heard.append(line)
         answer = script(line)
@@ -111,7 +118,14 @@ def _talk(talking: socket.socket, greeting: Any, script: Script, heard: list[byt
         if answer is SILENCE:
             over.wait(5)
             return
-        talking.sendall(answer)
+        _say(talking, answer)
+
+
+def _say(talking: socket.socket, said: bytes) -> None:
+    for piece in [said[n : n + 1] for n in range(len(said))] if isinstance(said, Slowly) else [said]:
+        talking.sendall(piece)
+        if isinstance(said, Slowly):
+            time.sleep(0.1)
 
 
 def until(word: bytes, then: Any) -> Script:

@@ -13,7 +13,7 @@ from producting_web.notices.mail import sending, server
 from producting_web.notices.models import Delivery, MailServer, Notice, Rule
 from producting_web.notices.services.mail import change_mail_server
 from producting_web.people.models import AuditEntry, User, Workspace
-from tests.web.notices.post import PASSWORD, SILENCE, Office, broken, free_port, until, working
+from tests.web.notices.post import PASSWORD, SILENCE, Office, Slowly, broken, free_port, until, working
 
 HELLO = b"220 ready\r\n"
 NOON = datetime(2026, 11, 25, 3, tzinfo=UTC)  # a Wednesday, 12:00 in Seoul
@@ -247,18 +247,81 @@ def test_it_is_marked_before_the_server_is_spoken_to(set_up, member, told) -> No
         return None
 
     with broken(HELLO, script) as (port, _):
-        here = set_up(port)
+        set_up(port)
         told(member, kind="mention")
 
         def look(*args: object, **kwargs: object) -> None:
             seen.append(states())
             raise ConnectionRefusedError
 
-        deliveries = list(Delivery.objects.select_related("notice"))
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr("django.core.mail.EmailMultiAlternatives.send", look)
-            sending._send(member, deliveries, here, server.connection(here), timezone.now())
+            go()
     assert seen == [["sending"]]
+
+
+@pytest.mark.parametrize(
+    ("greeting", "script", "state"),
+    [
+        (Slowly(b"220 welcome to my house\r\n"), until(b"x", None), "waiting"),
+        (HELLO, until(b"mail", Slowly(b"250 a sender like many\r\n")), "waiting"),
+        (HELLO, until(b".\r\n", Slowly(b"250 taken with many thanks\r\n")), "given_up"),
+    ],
+    ids=["greeting", "answer", "answer to the whole message"],
+)
+def test_it_is_not_held_by_a_server_that_says_a_letter_now_and_then(
+    set_up, member, told, monkeypatch, greeting, script, state: str
+) -> None:
+    """Each letter comes in time; without an end for all of them the worker would listen for hours."""
+    monkeypatch.setattr(server, "MESSAGE_SECONDS", 0.5)
+    with broken(greeting, script) as (port, _):
+        set_up(port)
+        told(member, kind="mention")
+        assert go() == 0
+    assert states() == [state]
+
+
+def test_it_sends_nothing_that_was_taken_back_or_read_while_others_were_served(
+    set_up, office, member, lead, viewer, told, monkeypatch
+) -> None:
+    set_up(office.port)
+    told(member, key="a", kind="mention")
+    told(lead, key="b", kind="mention")
+    told(viewer, key="c", kind="mention")
+    real = sending._send
+
+    def slow(*given):
+        Notice.objects.filter(key="b").delete()
+        Notice.objects.filter(key="c").update(read_at=timezone.now())
+        return real(*given)
+
+    monkeypatch.setattr(sending, "_send", slow)
+    assert go() == 1
+    assert office.recipients == ["member@example.kr"]
+
+
+def test_it_sends_nothing_that_another_worker_has_taken(set_up, office, member, told, monkeypatch) -> None:
+    set_up(office.port)
+    told(member, kind="mention")
+    real = sending._send_all
+
+    def beaten(*given):
+        Delivery.objects.update(state="sending")
+        return real(*given)
+
+    monkeypatch.setattr(sending, "_send_all", beaten)
+    assert go() == 0
+    assert office.letters == []
+
+
+def test_it_leaves_the_rest_to_the_next_turn_when_time_is_over(set_up, office, member, lead, told, monkeypatch) -> None:
+    set_up(office.port)
+    told(member, kind="mention")
+    told(lead, kind="mention")
+    monkeypatch.setattr(sending, "TURN_SECONDS", -1)
+    assert go() == 0 and states() == ["waiting", "waiting"]
+    monkeypatch.setattr(sending, "TURN_SECONDS", 60)
+    assert go() == 2
 
 
 def test_it_gives_up_a_refused_recipient_and_serves_the_others(set_up, office, member, lead, told) -> None:

@@ -1,10 +1,12 @@
 """A turn of the worker: what is due goes out, one message for everything that is due for a person."""
 
 import logging
+import time
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta, tzinfo
 
 from django.core.mail.backends.smtp import EmailBackend
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -20,7 +22,7 @@ from producting_web.people.models import Role, User
 
 log = logging.getLogger(__name__)
 EVERY_SECONDS = 60
-MOST_PEOPLE = 50  # in one turn: other work waits behind it
+MOST_PEOPLE, TURN_SECONDS = 50, 120  # in one turn: other work waits behind it
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720))
 _State = Delivery.State
 _CUT_OFF = Words(
@@ -46,7 +48,7 @@ def turn(now: datetime) -> int:
         return 0
     people = list(due)
     sent = _send_all({user: due[user] for user in people[:MOST_PEOPLE]}, here, now)
-    if len(people) > MOST_PEOPLE and sent:
+    if 0 < sent < len(people):
         rhythm.soon(queue.RHYTHM)
     return sent
 
@@ -86,8 +88,8 @@ def _still_wanted(user: User, deliveries: Iterable[Delivery], now: datetime, zon
 
 
 def _send_all(due: dict[User, list[Delivery]], here: MailServer, now: datetime) -> int:
-    """One after another over one connection, until the server itself is in trouble: the next turn goes on."""
-    sent = 0
+    """One after another over one connection, until the server is in trouble or time is over: the next turn goes on."""
+    sent, until = 0, time.monotonic() + TURN_SECONDS
     try:
         line = server.connection(here)
     except NotSent as lost:
@@ -95,7 +97,11 @@ def _send_all(due: dict[User, list[Delivery]], here: MailServer, now: datetime) 
         return 0
     try:
         for user, deliveries in due.items():
-            went = _send(user, deliveries, here, line, now)
+            if time.monotonic() > until:
+                break
+            if not (marked := _marked(deliveries)):
+                continue
+            went = _send(user, marked, here, line, now)
             sent += went is None
             if went is not None:
                 server.hang_up(line)
@@ -107,17 +113,30 @@ def _send_all(due: dict[User, list[Delivery]], here: MailServer, now: datetime) 
     return sent
 
 
+@transaction.atomic
+def _marked(deliveries: Sequence[Delivery]) -> list[Delivery]:
+    """Marked as being sent before the server is spoken to: whatever happens then, none is sent a second time.
+
+    They are read anew: those before them may have taken minutes, in which a notice was read, reworded or taken back.
+    """
+    still = Delivery.objects.filter(
+        pk__in=[one.pk for one in deliveries], state=_State.WAITING, notice__read_at=None, notice__to__is_active=True
+    )
+    found = list(still.select_related("notice__to").order_by("notice__created_at", "pk"))
+    Delivery.objects.filter(pk__in=[one.pk for one in found]).update(state=_State.SENDING)
+    return found
+
+
 def _send(
     user: User, deliveries: Sequence[Delivery], here: MailServer, line: EmailBackend, now: datetime
 ) -> NotSent | None:
-    """One message. It is marked before the server is spoken to: whatever happens then, it is not sent a second time."""
+    """One message about deliveries that are marked."""
     rows = Delivery.objects.filter(pk__in=[one.pk for one in deliveries])
-    rows.update(state=_State.SENDING)
     try:
         writing.message([one.notice for one in deliveries], user, here, line).send()
     except Exception as error:
         went_wrong = fault(error, here)
-        log.warning("an e-mail about %d notices did not go out: %s", len(deliveries), went_wrong)
+        log.warning("an e-mail about %d notices did not go out: %s", len(deliveries), type(error).__name__)
         _put_off(deliveries, went_wrong, now)
         return went_wrong
     rows.update(state=_State.SENT, ended_at=timezone.now(), said_en="", said_ko="")

@@ -1,7 +1,12 @@
-"""Which server takes our e-mail, and how is it spoken to? With a short time-out, and knowing when it has a message."""
+"""Which server takes our e-mail, and how is it spoken to? Never for long, and knowing when it has a message."""
 
+import io
 import smtplib
+import socket
+import time
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from django.core.mail.backends.smtp import EmailBackend
@@ -10,7 +15,8 @@ from producting.words import Words
 from producting_web.config.sealing import seal, unseal
 from producting_web.notices.models import MailServer
 
-TIMEOUT_SECONDS = 10
+TIMEOUT_SECONDS = 10  # of silence
+MESSAGE_SECONDS = 30  # for a message with everything around it, however busily the server talks
 _PURPOSE = "password of the mail server"
 _LOST = Words(
     "The password cannot be read any more, as the workspace's secret key is another one. Type it again in the settings.",
@@ -64,10 +70,46 @@ def hang_up(line: EmailBackend | None) -> None:
             line.close()
 
 
+class _Patience:
+    """How long is a server listened to? Silence ends it, and so does the end of the time for one message."""
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        self._until = time.monotonic() + MESSAGE_SECONDS
+
+    def wait_on(self, sock: socket.socket) -> None:
+        """Before each read and write. Raises TimeoutError when the time is over."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("timed out")
+        sock.settimeout(min(left, TIMEOUT_SECONDS))
+
+
+class _Replies(io.RawIOBase):
+    """What a server says, read with patience: one that sends a byte now and then would be read for ever otherwise."""
+
+    def __init__(self, sock: socket.socket, patience: _Patience) -> None:
+        super().__init__()
+        self._sock, self._patience = sock, patience
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self._patience.wait_on(self._sock)
+        return self._sock.recv_into(buffer)
+
+
 class _Phases(smtplib.SMTP):
     """Notices whether the whole message was handed over: what is cut off before that was certainly not delivered."""
 
     _in_data = _handed_over = False
+
+    def __init__(self, *address: Any, patience: _Patience, **more: Any) -> None:
+        self._patience = patience
+        super().__init__(*address, **more)
 
     def data(self, msg: Any) -> Any:
         self._in_data, self._handed_over = True, False
@@ -77,10 +119,14 @@ class _Phases(smtplib.SMTP):
             self._in_data = False
 
     def send(self, s: Any) -> None:
+        if self.sock:
+            self._patience.wait_on(self.sock)
         super().send(s)
         self._handed_over = self._in_data and isinstance(s, bytes) and s.endswith(b"\r\n.\r\n")
 
     def getreply(self) -> Any:
+        if self.file is None and self.sock:
+            self.file = io.BufferedReader(_Replies(self.sock, self._patience))
         try:
             return super().getreply()
         except OSError as cut_off:
@@ -94,8 +140,16 @@ class _PhasesOverTLS(_Phases, smtplib.SMTP_SSL):
 
 
 class _Backend(EmailBackend):
-    """Django's, over a connection that notices its phases."""
+    """Django's, over a connection that notices its phases and has no endless patience."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self._patience = _Patience()
+
+    def send_messages(self, email_messages: Any) -> int:
+        self._patience.begin()
+        return int(super().send_messages(email_messages) or 0)
 
     @property
-    def connection_class(self) -> type[smtplib.SMTP]:
-        return _PhasesOverTLS if self.use_ssl else _Phases
+    def connection_class(self) -> Callable[..., smtplib.SMTP]:  # type: ignore[override] # only ever called
+        return partial(_PhasesOverTLS if self.use_ssl else _Phases, patience=self._patience)

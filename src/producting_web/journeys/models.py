@@ -51,6 +51,8 @@ class SavedQuestion(models.Model):
 class SqlRun(models.Model):
     """One time that somebody asked in SQL: the text and what became of it. Its rows wait in the home, not here.
 
+    The newest of each person are kept (`sql.running.MOST_RUNS`).
+
     `refused` is why it was not answered: {"en", "ko", "detail"}; `is_cut` where there were more rows than come back.
     """
 

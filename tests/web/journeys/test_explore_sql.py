@@ -19,7 +19,7 @@ from producting.log.console import Console
 from producting_web.annotations import services
 from producting_web.annotations.services import About
 from producting_web.journeys.models import SavedQuestion, SqlRun
-from producting_web.journeys.sql import keeping
+from producting_web.journeys.sql import keeping, running
 from producting_web.journeys.sql.page import cell_of
 from producting_web.people.models import AuditEntry, Role, Team, User
 from tests.web.flags import drawn, listed
@@ -334,3 +334,27 @@ def test_the_demo_keeps_questions_that_are_answered(one_console: Console, member
         for prop, other in missing.items():
             text = text.replace(prop, other)
         assert one_console.ask(text).columns
+
+
+def test_it_keeps_the_newest_texts_of_each_person(
+    client_of: Callable[[User], Client], analyst: User, administrator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "MOST_RUNS", 2)
+    run(client_of(administrator), "select 0")
+    for n in (1, 2, 3):
+        run(client_of(analyst), f"select {n}")
+    assert sorted(SqlRun.objects.values_list("text", flat=True)) == ["select 0", "select 2", "select 3"]
+    assert AuditEntry.objects.filter(action="sql.asked").count() == 4
+
+
+def test_it_keeps_no_more_answers_than_there_is_room_for(
+    client_of: Callable[[User], Client], analyst: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "MOST_BYTES", 25_000)
+    client = client_of(analyst)
+    for n in (1, 2, 3):
+        assert "한 시간만 보관" not in run(client, f"select {n}, repeat('x', 10000)")
+    there = [keeping.kept(one.key) is not None for one in SqlRun.objects.order_by("asked_at")]
+    assert there == [False, True, True]
+    assert "sql-table" in run(client, "select repeat('x', 30000)"), "one that is larger than all is kept alone"
+    assert [keeping.kept(one.key) is not None for one in SqlRun.objects.order_by("asked_at")] == [False] * 3 + [True]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from producting.sql import SqlAnswer
 
 KEPT_SECONDS = 3600.0
+MOST_BYTES = 500_000_000  # of all answers together; the oldest go first
 
 
 def keep(run: UUID, answer: "SqlAnswer") -> None:
@@ -21,6 +22,7 @@ def keep(run: UUID, answer: "SqlAnswer") -> None:
     path = _folder() / f"{run}.json"
     path.touch(mode=0o600)
     path.write_text(json.dumps(answer.to_json(), ensure_ascii=False), encoding="utf-8", errors="replace")
+    _make_room(path)
 
 
 def kept(run: UUID) -> "SqlAnswer | None":
@@ -48,6 +50,21 @@ def forget_old() -> None:
     for path in _folder().iterdir():
         with suppress(OSError):
             if time.time() - path.stat().st_mtime > KEPT_SECONDS:
+                path.unlink()
+
+
+def _make_room(newest: Path) -> None:
+    """Remove the oldest answers beyond what all may take; never the newest."""
+    kept = []
+    for path in _folder().glob("*.json"):
+        with suppress(OSError):  # another process has just removed it
+            found = path.stat()
+            kept.append((found.st_mtime, found.st_size, path))
+    room = MOST_BYTES
+    for _, size, path in sorted(kept, key=lambda one: (one[2] != newest, -one[0])):
+        room -= size
+        if room < 0 and path != newest:
+            with suppress(OSError):
                 path.unlink()
 
 

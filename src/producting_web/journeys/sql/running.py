@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from producting.log.console import Console
 
 _LONGEST_SUBJECT, _LONGEST_TEXT = 300, 30_000
+MOST_RUNS = 500  # of one person; the audit log keeps what was asked before
 
 
 def console() -> "Console | None":
@@ -51,6 +52,8 @@ def ask_sql(*, actor: User, console: "Console", text: str, stop: UUID) -> SqlRun
 @transaction.atomic
 def _write_down(actor: User, made: SqlRun) -> None:
     made.save()
+    older = SqlRun.objects.filter(asked_by=actor).order_by("-asked_at").values("pk")[MOST_RUNS:]
+    SqlRun.objects.filter(pk__in=list(older.values_list("pk", flat=True))).delete()
     told: dict[str, object] = {"rows": made.rows, "seconds": None if made.seconds is None else round(made.seconds, 2)}
     if made.refused:
         told["refused"] = True

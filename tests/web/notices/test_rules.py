@@ -26,6 +26,14 @@ def test_it_begins_with_the_defaults_of_each_kind(client_of, viewer) -> None:
     assert rules.all_of(viewer)["comment"] == rules.Wanted(True, "never")
 
 
+def test_it_pauses_for_no_time_that_never_ends(client_of, viewer) -> None:
+    """Beyond the last day of the calendar nothing can be reckoned: whoever then tells this person would get an error."""
+    late = {"digest_hour": "23", "quiet_from": "22:00", "quiet_to": "07:00", "paused_until": "9999-12-31"}
+    page = client_of(viewer).post(PAGE, typed(**late, **{"email-mention": "daily"})).content.decode()
+    assert "더 앞의 날을 골라 주세요" in page
+    assert not Rest.objects.exists()
+
+
 def test_it_keeps_what_is_chosen(client_of, viewer) -> None:
     said = typed(**{"email-comment": "daily", "digest_hour": "18", "quiet_from": "22:00", "quiet_to": "07:30",
                     "no_weekends": "on", "paused_until": "2026-12-24"})  # fmt: skip

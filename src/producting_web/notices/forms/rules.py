@@ -16,6 +16,8 @@ from producting_web.notices.models import Rest, Rule
 from producting_web.notices.rules import Wanted
 from producting_web.people.models import User
 
+_LAST_YEAR = 2200
+
 
 @dataclass(frozen=True, slots=True)
 class KindFields:
@@ -66,6 +68,12 @@ class RulesForm(forms.Form):
     @property
     def of_times(self) -> tuple[BoundField, ...]:
         return tuple(self[name] for name in ("digest_hour", "quiet_from", "quiet_to", "no_weekends", "paused_until"))
+
+    def clean_paused_until(self) -> date | None:
+        until: date | None = self.cleaned_data["paused_until"]
+        if until is not None and until.year > _LAST_YEAR:
+            raise forms.ValidationError(gettext("Nobody waits that long. Choose an earlier day."))
+        return until
 
     def clean(self) -> None:
         begins, ends = self.cleaned_data.get("quiet_from"), self.cleaned_data.get("quiet_to")

@@ -1,5 +1,7 @@
 """Writing, changing and deleting comments; whoever is called or takes part is told."""
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,10 +16,19 @@ from producting_web.people.audit import record
 from producting_web.people.models import User
 from producting_web.ui.sentences import said_in
 
+SAID_TWICE = timedelta(seconds=10)
+
 
 @transaction.atomic
 def add_comment(*, actor: User, kind: str, key: str, subject: Subject, text: str) -> Comment:
-    """Say something about a subject that the actor sees. The called are told so; who took part or owns it, that too."""
+    """Say something about a subject that the actor sees. The called are told so; who took part or owns it, that too.
+
+    What the same person just said there is not said again: a button that was pressed twice sends its form twice.
+    """
+    lately = timezone.now() - SAID_TWICE
+    standing = Comment.objects.filter(kind=kind, key=key, author=actor, deleted_at=None, created_at__gt=lately).last()
+    if standing is not None and standing.text == text:
+        return standing
     comment = Comment.objects.create(kind=kind, key=key, author=actor, text=text)
     comment.mentions.set(called(text, User.objects.filter(is_active=True)))
     record(actor=actor, action="comment.added", subject=said_in(subject.name, "ko"))
@@ -28,8 +39,8 @@ def add_comment(*, actor: User, kind: str, key: str, subject: Subject, text: str
 @transaction.atomic
 def change_comment(*, actor: User, comment: Comment, subject: Subject, text: str) -> bool:
     """Another text; whether anything is different. Who is newly called is told, what was told says the new text."""
-    if text == comment.text:
-        return False
+    if text == comment.text or not Comment.objects.filter(pk=comment.pk, deleted_at=None).exists():
+        return False  # somebody deleted it while it was written anew: its text stays gone
     comment.text, comment.edited_at = text, timezone.now()
     comment.save(update_fields=["text", "edited_at"])
     comment.mentions.set(called(text, User.objects.filter(is_active=True)))

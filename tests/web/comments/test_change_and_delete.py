@@ -2,6 +2,7 @@
 
 import pytest
 
+from producting_web.comments import services, subjects
 from producting_web.comments.models import Comment
 from producting_web.notices.models import Notice
 from producting_web.people.models import AuditEntry, User
@@ -90,3 +91,13 @@ def test_it_keeps_the_words_of_who_is_gone(client_of, member, lead, write) -> No
     Comment.objects.update(author=None)
     page = client_of(lead).get("/comments/", {"kind": "note", "key": "1"}).content.decode()
     assert "떠난 사람" in page and "남긴 말" in page
+
+
+def test_what_was_deleted_while_it_was_written_anew_stays_gone(member, lead, write) -> None:
+    comment = write(member, "@박지호 처음")
+    subject = subjects.of("note", "1", member)
+    assert subject is not None
+    services.delete_comment(actor=lead, comment=Comment.objects.get(), subject=subject)
+    assert not services.change_comment(actor=member, comment=comment, subject=subject, text="@박지호 나중")
+    assert Comment.objects.get().text == ""
+    assert not Notice.objects.exists()

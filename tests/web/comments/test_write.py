@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from producting_web.comments.models import Comment
 from producting_web.comments.selectors import NEWEST
@@ -137,3 +139,16 @@ def test_it_shows_the_newest_and_leads_to_the_rest(client_of, member, read) -> N
 def test_it_keeps_subjects_apart(member, read, write) -> None:
     write(member, "다른 곳", key="2")
     assert "다른 곳" not in read(member)
+
+
+def test_a_button_that_is_pressed_twice_says_it_once(client_of, member, lead) -> None:
+    client = client_of(member)
+    first, second = (client.post(PAGE, ON | {"text": "한 번만"})["Location"] for _ in range(2))
+    assert first == second
+    assert Comment.objects.count() == AuditEntry.objects.filter(action="comment.added").count() == 1
+    client.post(PAGE, ON | {"key": "2", "text": "한 번만"})
+    client_of(lead).post(PAGE, ON | {"text": "한 번만"})
+    assert Comment.objects.count() == 3
+    Comment.objects.update(created_at=timezone.now() - timedelta(minutes=1))
+    client.post(PAGE, ON | {"text": "한 번만"})
+    assert Comment.objects.count() == 4

@@ -1,6 +1,7 @@
 """Where does this app stand on pages of others? Data's tabs, Today, search, comments, beside Explore."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
 from typing import Any
 
 from django.http import HttpRequest
@@ -18,6 +19,7 @@ from producting_web.requests.selectors.one import request_of
 from producting_web.requests.selectors.queue import sentence
 from producting_web.ui import finding, panels, saying, sisters, waiting
 from producting_web.ui.parts import Act as Button
+from producting_web.ui.parts import Text
 
 _KIND = Words("Request to data/IT", "데이터 요청")
 
@@ -60,11 +62,12 @@ def _ask(request: HttpRequest, about: Any) -> dict[str, Any] | None:
 
 def _waiting(user: Any) -> Sequence[waiting.Waiting]:
     """What I own, what was answered for me to read; for data/IT what nobody owns."""
-    found = [_owned(one) for one in _open().filter(owner=user)]
+    now, zone = timezone.now(), answering.zone()
+    found = [_owned(one, now, zone) for one in _open().filter(owner=user)]
     ended = Request.objects.filter(asker=user, read_at=None).exclude(state__in=Request.OPEN)
     found += [_ended(one) for one in ended.select_related("owner")]
     if may(user, Act.ANSWER_DATA):
-        found += [_unowned(one) for one in _open().filter(owner=None)]
+        found += [_unowned(one, now, zone) for one in _open().filter(owner=None)]
     return found
 
 
@@ -72,19 +75,18 @@ def _open() -> Any:
     return Request.objects.filter(state__in=Request.OPEN).select_related("asker")
 
 
-def _owned(one: Request) -> waiting.Waiting:
-    now = timezone.now()
-    late = said.is_late(one, answering.today(now))
+def _owned(one: Request, now: datetime, zone: tzinfo) -> waiting.Waiting:
+    late = said.is_late(one, now.astimezone(zone).date())
     act = Button(Words("Answer", "답하기"), reverse("request-answer", args=[one.pk]))
     text = _needed(one)
-    return _line(one, text, act, is_mine=True, weight=10 if late else 1)
+    return _line(one, text, act, _when(one, now, zone), is_mine=True, weight=10 if late else 1)
 
 
-def _unowned(one: Request) -> waiting.Waiting:
+def _unowned(one: Request, now: datetime, zone: tzinfo) -> waiting.Waiting:
     act = Button(Words("Take it", "맡기"), reverse("request-take", args=[one.pk]), post=True)
     who = str(one.asker) if one.asker else ""
     text = Words(f"{who} asks, and nobody has taken it.", f"{who} 님이 물었고, 아직 맡은 사람이 없어요.")
-    return _line(one, text, act, is_mine=False, weight=0)
+    return _line(one, text, act, _when(one, now, zone), is_mine=False, weight=0)
 
 
 def _ended(one: Request) -> waiting.Waiting:
@@ -93,17 +95,21 @@ def _ended(one: Request) -> waiting.Waiting:
     answered = one.state == Request.State.ANSWERED
     told = Words(f"{who} answered.", f"{who} 님이 답했어요.")
     refused = Words(f"{who} declined, with a reason.", f"{who} 님이 이유를 적고 거절했어요.")
-    return _line(one, told if answered else refused, act, is_mine=True, weight=0)
+    return _line(one, told if answered else refused, act, "", is_mine=True, weight=0)
 
 
-def _line(one: Request, text: Words, act: Button, *, is_mine: bool, weight: int) -> waiting.Waiting:
+def _when(one: Request, now: datetime, zone: tzinfo) -> Words:
+    return said.which_day(said.waited(one, now, zone))
+
+
+def _line(one: Request, text: Words, act: Button, when: Text, *, is_mine: bool, weight: int) -> waiting.Waiting:
     return waiting.Waiting(
         name=one.question,
         url=said.url_of(one),
         text=text,
         side="shared",
         icon="data",
-        when=said.which_day(said.waited(one, timezone.now())) if one.is_open else "",
+        when=when,
         since=one.open_since if one.is_open else one.closed_at,
         act=act,
         is_mine=is_mine,

@@ -1,11 +1,10 @@
 """How are a request's state, its clock and its due date said?"""
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from django.urls import reverse
 
 from producting.words import Words
-from producting_web.requests import answering
 from producting_web.requests.clock import DAY_SECONDS, working_seconds
 from producting_web.requests.models import Request
 from producting_web.ui import saying
@@ -26,11 +25,11 @@ def url_of(request: Request) -> str:
     return reverse("request", args=[request.pk])
 
 
-def waited(request: Request, now: datetime) -> float:
-    """Working seconds until it was closed, or until now."""
+def waited(request: Request, now: datetime, zone: tzinfo) -> float:
+    """Working seconds, on the clock of a zone, until it was closed or until now."""
     if not request.is_open:
         return float(request.waited_seconds)
-    return request.waited_seconds + working_seconds(request.open_since, now, answering.zone())
+    return request.waited_seconds + working_seconds(request.open_since, now, zone)
 
 
 def which_day(seconds: float) -> Words:

@@ -14,6 +14,7 @@ from producting_web.requests.clock import DAY_SECONDS, working_seconds
 from producting_web.requests.models import Request
 from producting_web.requests.selectors.queue import Wanted, length_at, queue, sentence
 from producting_web.requests.similar import LIKE, likeness
+from producting_web.ui import waiting
 from producting_web.ui.sentences import pieces
 from tests.web.flags import drawn, listed
 from tests.web.requests.conftest import MONDAY
@@ -82,9 +83,9 @@ def test_it_says_that_nobody_waits(db) -> None:
 def test_the_clock_stops_and_goes_on(ask, analyst, viewer) -> None:
     made = ask(now=MONDAY)
     services.answer_request(actor=analyst, request=made, text="답", now=MONDAY + DAY)
-    assert said.waited(Request.objects.get(), MONDAY + 3 * DAY) == DAY_SECONDS
+    assert said.waited(Request.objects.get(), MONDAY + 3 * DAY, SEOUL) == DAY_SECONDS
     services.reopen_request(actor=viewer, request=made, text="더", now=MONDAY + 3 * DAY)
-    assert said.waited(Request.objects.get(), MONDAY + 4 * DAY) == 2 * DAY_SECONDS
+    assert said.waited(Request.objects.get(), MONDAY + 4 * DAY, SEOUL) == 2 * DAY_SECONDS
     services.decline_request(actor=analyst, request=made, reason="끝", now=MONDAY + 4 * DAY)
     assert Request.objects.get().waited_seconds == 2 * DAY_SECONDS
 
@@ -193,3 +194,25 @@ def test_it_stands_on_the_data_page_and_beside_explore(client_of, viewer, ask) -
 def test_likeness_of_texts(a: str, b: str, is_like: bool) -> None:
     assert (likeness(a, b) >= LIKE) is is_like
     assert likeness(a, b) == likeness(b, a)
+
+
+def test_many_requests_are_asked_for_as_one(ask, analyst, viewer, django_assert_max_num_queries) -> None:
+    """What waits is counted in the frame of every page; the queue lists all of it."""
+
+    def looked_at() -> None:
+        for user in (analyst, viewer):
+            waiting.of(user)
+            queue(user, Wanted(), "ko")
+
+    for n in range(2):
+        services.take_request(actor=analyst, request=ask(f"mine {n}"))
+        ask(f"nobody's {n}")
+        services.decline_request(actor=analyst, request=ask(f"over {n}"), reason="no")
+    with django_assert_max_num_queries(100) as few:
+        looked_at()
+    for n in range(8):
+        services.take_request(actor=analyst, request=ask(f"mine too {n}"))
+        ask(f"nobody's too {n}")
+        services.decline_request(actor=analyst, request=ask(f"over too {n}"), reason="no")
+    with django_assert_max_num_queries(len(few)):
+        looked_at()

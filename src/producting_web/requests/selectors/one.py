@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from itertools import groupby
 
 from django.utils import timezone
@@ -82,7 +82,7 @@ def one_page(request: Request, user: User, now: datetime | None = None) -> OnePa
 
 def _said(request: Request, now: datetime) -> tuple[Phrase, ...]:
     """How it stands: who has it, how long it waits or waited, until when it is needed."""
-    waited = said.waited(request, now)
+    waited = said.waited(request, now, answering.zone())
     figures = {
         "owner": Figure(str(request.owner) if request.owner else _NOBODY),
         "age": Figure(said.which_day(waited)),
@@ -109,11 +109,11 @@ def _history(events: Iterable[RequestEvent]) -> History:
     zone = answering.zone()
     days = groupby(events, key=lambda event: event.at.astimezone(zone).date())
     return History(
-        tuple(Day(saying.day(day, year=True), tuple(_moment(one) for one in happened)) for day, happened in days)
+        tuple(Day(saying.day(day, year=True), tuple(_moment(one, zone) for one in happened)) for day, happened in days)
     )
 
 
-def _moment(event: RequestEvent) -> Moment:
+def _moment(event: RequestEvent, zone: tzinfo) -> Moment:
     who = str(event.actor) if event.actor else ""
     gave_to_self = event.kind == RequestEvent.Kind.TAKEN and event.text == who
     words = _TOOK if gave_to_self else _DID[event.kind]
@@ -122,7 +122,7 @@ def _moment(event: RequestEvent) -> Moment:
     if event.kind == RequestEvent.Kind.CHANGED and event.text:
         below = Words(f"Before: “{event.text}”", f"전에는 ‘{event.text}’")
     return Moment(
-        at=f"{event.at.astimezone(answering.zone()):%H:%M}",
+        at=f"{event.at.astimezone(zone):%H:%M}",
         text=Words(
             words.en.format(who=who or _NOBODY.en, text=event.text),
             words.ko.format(who=who or _NOBODY.ko, text=event.text),

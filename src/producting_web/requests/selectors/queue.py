@@ -1,7 +1,7 @@
 """How long is the queue, who waits, and what was answered already?"""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from statistics import median
 
 from django.db.models import F, Q, QuerySet
@@ -85,7 +85,7 @@ class Queue:
 
 def queue(user: User, wanted: Wanted, language: Language, now: datetime | None = None) -> Queue:
     """The sentence, the picture, who waits, what was answered."""
-    now = now or timezone.now()
+    now, zone = now or timezone.now(), answering.zone()
     rows = Request.objects.select_related("asker", "owner")
     mine = Q(asker=user) | Q(owner=user)
     narrowed = rows.filter(mine) if wanted.mine else rows
@@ -101,8 +101,10 @@ def queue(user: User, wanted: Wanted, language: Language, now: datetime | None =
         answer=Answer(sentence(now)),
         picture=_picture(weeks, now, language),
         axis=Axis.of([week.date() for week in weeks], "week", is_bars=True),
-        open=tuple(_line(one, user, now) for one in waiting),
-        closed=tuple(_line(one, user, now) for one in over[(number - 1) * MOST_ON_A_PAGE : number * MOST_ON_A_PAGE]),
+        open=tuple(_line(one, user, now, zone) for one in waiting),
+        closed=tuple(
+            _line(one, user, now, zone) for one in over[(number - 1) * MOST_ON_A_PAGE : number * MOST_ON_A_PAGE]
+        ),
         pages=Pages(number, last, Words(f"{total.en} in all", f"모두 {total.ko}건")),
         wanted=wanted,
         states=tuple(Option(said.STATES[state], state, chosen=state == wanted.state) for state in _CLOSED),
@@ -116,12 +118,13 @@ def queue(user: User, wanted: Wanted, language: Language, now: datetime | None =
 def sentence(now: datetime) -> tuple[Phrase, ...]:
     """How many wait, how long, how many are late, and how long an answer took of late."""
     waiting = list(Request.objects.filter(state__in=Request.OPEN))
-    today, phrases = answering.today(now), list[Phrase]()
+    zone, phrases = answering.zone(), list[Phrase]()
+    today = now.astimezone(zone).date()
     if waiting:
-        oldest = max(waiting, key=lambda one: said.waited(one, now))
+        oldest = max(waiting, key=lambda one: said.waited(one, now, zone))
         figures = {
             "n": Figure(_counted(len(waiting))),
-            "age": Figure(said.which_day(said.waited(oldest, now)), said.url_of(oldest)),
+            "age": Figure(said.which_day(said.waited(oldest, now, zone)), said.url_of(oldest)),
         }
         words = Words("{n} waiting, the oldest {age}.", "{n:이/가} 기다리고, 가장 오래된 건 {age}예요.")
         phrases.append(Phrase(words, figures))
@@ -186,16 +189,16 @@ def _archive(rows: QuerySet[Request], wanted: Wanted) -> QuerySet[Request]:
     return found
 
 
-def _line(one: Request, user: User, now: datetime) -> Line:
-    today = answering.today(now)
-    closed = saying.day(answering.today(one.closed_at), year=True) if one.closed_at else saying.NOTHING
+def _line(one: Request, user: User, now: datetime, zone: tzinfo) -> Line:
+    today = now.astimezone(zone).date()
+    closed = saying.day(one.closed_at.astimezone(zone).date(), year=True) if one.closed_at else saying.NOTHING
     return Line(
         request=one,
         url=said.url_of(one),
         state=said.state(one, today),
         due=said.due(one, today),
         is_late=said.is_late(one, today),
-        waited=saying.duration(said.waited(one, now)),
+        waited=saying.duration(said.waited(one, now, zone)),
         closed=closed,
         is_mine=user.pk in (one.asker_id, one.owner_id),
     )

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, StreamingHttpResponse
 
-_FORMULA = re.compile(r"^[\s]*[=+\-@\t\r]")
+_FORMULA = re.compile(r"^[\s]*[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"^[+-]?\d+([.,]\d+)*$")
 _ROWS = 2_000  # in one piece of the answer
 

@@ -21,7 +21,7 @@ _YES = frozenset("1 y yes true o x ✓ 예 네 참".split())
 _NO = frozenset("0 n no false - – 아니요 아니오 거짓".split()) | {""}
 _KINDS: Mapping[str, Kind] = {"event": "event", "property": "property", "이벤트": "event", "속성": "property"}
 _ENCODINGS = ("utf-8-sig", "cp949")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def test_it_runs_nothing_in_a_sheet(client_of: Callable[[User], Client], member:
         assert not [cell for cell in row if cell[:1] in "=+@\t\r" and cell]
 
 
-@pytest.mark.parametrize("cell", ["=1", "+1+1", "-1+1", "@sum", "\t=1", "\r=1", " =1", "\n=x"])
+@pytest.mark.parametrize("cell", ["=1", "+1+1", "-1+1", "@sum", "\t=1", "\r=1", " =1", "\n=x", "＝1"])
 def test_it_covers_formulas(cell: str) -> None:
     assert harmless(cell) == "'" + cell
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from django.test import Client
 
 from producting_web.journeys.models import JourneyVersion
+from producting_web.journeys.page import selectors
 from producting_web.people.models import User
+from producting_web.ui.parts import Cell, Row
 
 ClientOf = Callable[[User], Client]
 ALL = "?range=all"
@@ -130,3 +133,17 @@ def test_it_says_which_rate_is_missing(
     facts.forget()
     seen = client_of(viewer).get("/journey/?range=all").content.decode()
     assert "USD" in seen and "2026-03-01" in seen and 'class="note alert"' in seen
+
+
+def test_its_file_holds_no_formula(stages, viewer, client_of, monkeypatch) -> None:
+    """Campaigns are called as the link of a visit says, which anybody can write."""
+    real = selectors.page
+
+    def with_a_formula(*asked):
+        made = real(*asked)
+        cells = (Cell("＝1+1", "＝1+1"), Cell(" =1", " =1"), *made.table.rows[0].cells[2:])
+        return replace(made, table=replace(made.table, rows=(Row(cells),)))
+
+    monkeypatch.setattr(selectors, "page", with_a_formula)
+    response = client_of(viewer).get("/journey/table.csv?range=all")
+    assert list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))[1][:2] == ["'＝1+1", "' =1"]

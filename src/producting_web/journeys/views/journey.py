@@ -1,6 +1,5 @@
 """The journey page: the whole way from first touch to loyal customer."""
 
-import csv
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +9,7 @@ from producting.errors import ProductingError
 from producting.words import Words
 from producting_web.collect import facts
 from producting_web.journeys import agreed, figures, personal
+from producting_web.journeys.opened.exporting import written
 from producting_web.journeys.page import emptiness, selectors
 from producting_web.people.access import needs
 from producting_web.people.policy import Act, may
@@ -56,13 +56,8 @@ def journey_csv(request: HttpRequest) -> HttpResponse:
     response["Content-Disposition"] = 'attachment; filename="journey.csv"'
     response.write("\ufeff")
     if table is not None:
-        lines = csv.writer(response)
-        lines.writerow([harmless(words_tag(column.name)) for column in table.columns])
-        for row in table.rows:
-            lines.writerow([harmless("" if cell.value is None else cell.value) for cell in row.cells])
+        head = [words_tag(column.name) for column in table.columns]
+        response.write(
+            written([head, *(["" if c.value is None else c.value for c in row.cells] for row in table.rows)])
+        )
     return response
-
-
-def harmless(value: object) -> object:
-    """A cell that a sheet would run as a formula becomes text."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

@@ -144,7 +144,7 @@ class _Group:
 def draw(spans: Sequence[Span], axis: Axis) -> Marks | None:
     """Lines and flags for spans in the order of their first days; they are numbered from 1. None where there are none.
 
-    >>> axis = Axis((date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)), date(2026, 3, 22))
+    >>> axis = Axis.of([date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16)], "week")
     >>> marks = draw([Span("product", date(2026, 3, 11), date(2026, 3, 11))], axis)
     >>> [(flag.text, flag.x) for flag in marks.flags], [stroke.x for stroke in marks.strokes]
     ([('1', '50.00%')], ['50.00%'])

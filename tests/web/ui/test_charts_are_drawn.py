@@ -109,6 +109,14 @@ def test_it_keeps_names_at_line_ends_apart() -> None:
     assert all(after - before >= 14.9 for before, after in pairwise(heights))
 
 
+def test_it_keeps_names_at_line_ends_off_the_days_below_them() -> None:
+    series = [Series(name, (9.0, 0.0), "0") for name in "abcdef"]
+    drawn = line.draw(series, ["a", "b"], str)
+    heights = sorted(one.name_y for one in drawn.lines)
+    assert all(after - before >= 14.9 for before, after in pairwise(heights))
+    assert heights[-1] <= drawn.base + 4
+
+
 def test_it_refuses_a_line_of_another_length() -> None:
     with pytest.raises(ValueError, match="one value per period"):
         line.draw([Series("now", (1.0,), "1")], ["a", "b"], str)

@@ -123,10 +123,12 @@ def _path(points: Sequence[tuple[float, float] | None]) -> str:
 
 
 def _apart(drawn: list[Drawn], least: float = 15) -> tuple[Drawn, ...]:
-    """Names at line ends, moved down until none lies on another."""
+    """Names at line ends, moved down until none lies on another, then up from the axis they would reach below."""
+    named = sorted((i for i, one in enumerate(drawn) if one.dot and one.dot.text), key=lambda i: drawn[i].name_y)
     moved: dict[int, float] = {}
-    lowest = float("-inf")
-    for i in sorted((i for i, one in enumerate(drawn) if one.dot), key=lambda i: drawn[i].name_y):
-        lowest = max(drawn[i].name_y, lowest + least)
-        moved[i] = lowest
+    lowest, highest = float("-inf"), float(_BOTTOM) + least
+    for i in named:
+        moved[i] = lowest = max(drawn[i].name_y, lowest + least)
+    for i in reversed(named):
+        moved[i] = highest = min(moved[i], highest - least)
     return tuple(replace(one, name_y=float(tidy(moved.get(i, one.name_y) + 4))) for i, one in enumerate(drawn))

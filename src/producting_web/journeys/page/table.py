@@ -12,6 +12,8 @@ from producting_web.journeys.page.opening import Opening
 from producting_web.ui import saying
 from producting_web.ui.drawing.slope import Contender, Slope, draw
 from producting_web.ui.parts import Cell, Column, Row, Table, Text
+from producting_web.ui.sentences import said_in
+from producting_web.ui.templatetags.ui import reading
 
 if TYPE_CHECKING:
     from producting.journeys.journey.answer import JourneyAnswer
@@ -153,17 +155,18 @@ def _each(cost: float | None, mature: bool, currency: str) -> Cell:
 
 def slope(on: Ground, found: Sequence[CampaignLine], best: Finding, names: Mapping[str, str]) -> Slope | None:
     """The two rankings of campaigns; None where there are not three to rank."""
+    language = reading()
     fit = campaigns.compared(found, won_at(on.stages), kept_at(on.stages))
     if len(fit) < 3:
         return None
     return draw(
         [
             Contender(
-                name=names.get(line.name or "", line.name or "–"),
+                name=said_in(names.get(line.name or "") or group_name(line.name), language),
                 before=line.per_won,
                 after=line.per_kept,
-                before_text=saying.money(line.per_won, on.currency).ko,
-                after_text=saying.money(line.per_kept, on.currency).ko,
+                before_text=saying.money(line.per_won, on.currency).say(language),
+                after_text=saying.money(line.per_kept, on.currency).say(language),
                 side="marketing" if line is best.falls else "shared" if line is best.rises else None,
             )
             for line in fit

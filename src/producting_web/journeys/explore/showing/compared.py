@@ -73,12 +73,18 @@ def behind_the_best(share: float | None, shares: Sequence[float | None]) -> Cell
 def foot(on: "Ground", kind: Kind, asked: Asked, answers: Sequence[Any], definition: Callable[[Any], Words]) -> Foot:
     """Definition of what all are asked, then the segments."""
     question = kind.ask(replace(asked.draft, by=(), compared=()), Checking(), asked.days)[0][0]
-    made = shown.foot(on, definition(called(question, reading())), answers)
+    made = shown.foot(on, definition(called(question, reading())), answers, [side.name for side in asked.sides])
     first, *others = made.entries
     return replace(made, entries=(first, Footing(Words("Segments", "세그먼트"), _who(asked.sides)), *others))
 
 
 def _who(sides: Sequence[Side]) -> Words:
-    english = "; ".join(f"“{side.name}”: {', '.join(side.rules) or 'everybody'}" for side in sides)
-    korean = "; ".join(f"‘{side.name}’: {', '.join(side.rules) or '모두'}" for side in sides)
+    english = "; ".join(f"“{side.name}”{_rules(side, 'everybody')}" for side in sides)
+    korean = "; ".join(f"‘{side.name}’{_rules(side, '모두')}" for side in sides)
     return Words(f"{english}. Somebody may be in several.", f"{korean}. 한 사람이 여러 곳에 들 수 있어요.")
+
+
+def _rules(side: Side, everybody: str) -> str:
+    """What a name stands for, where it does not say so itself."""
+    said = ", ".join(side.rules) or everybody
+    return "" if said == side.name else f": {said}"

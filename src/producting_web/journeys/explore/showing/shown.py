@@ -119,11 +119,9 @@ def notes_of(answers: Sequence[Any]) -> tuple[Note, ...]:
     return tuple(Note(words, is_alert=True) for words in said)
 
 
-def foot(on: "Ground", definition: Words, answers: Sequence[Any]) -> Foot:
-    """Definition, rules, what was left out, the data."""
-    left_out = list(
-        dict.fromkeys(note.words for answer in answers for note in answer.notes if note.kind not in _UNKNOWN)
-    )
+def foot(on: "Ground", definition: Words, answers: Sequence[Any], names: Sequence[str] = ()) -> Foot:
+    """Definition, rules, what was left out (`names`: of whom, where the answers are those of segments), the data."""
+    left_out = _left_out(answers, names)
     nothing = Words("Nothing.", "없어요.")
     return Foot(
         (
@@ -133,6 +131,21 @@ def foot(on: "Ground", definition: Words, answers: Sequence[Any]) -> Foot:
             Footing(Words("Data", "데이터"), _data_of(on, answers[0])),
         )
     )
+
+
+def _left_out(answers: Sequence[Any], names: Sequence[str]) -> list[Words]:
+    """Each note once; one that does not hold for all segments begins with the name of its own."""
+    said = [[note.words for note in answer.notes if note.kind not in _UNKNOWN] for answer in answers]
+    if not names:
+        return list(dict.fromkeys(words for one in said for words in one))
+    shared = [words for words in said[0] if all(words in one for one in said)]
+    own = [
+        Words(f"“{name}”: {words.en}", f"‘{name}’: {words.ko}")
+        for name, one in zip(names, said, strict=True)
+        for words in one
+        if words not in shared
+    ]
+    return [*shared, *own]
 
 
 def _rules(on: "Ground") -> Words:

@@ -10,6 +10,8 @@ from producting.journeys.paths.question import Paths
 from producting.journeys.wording import did, said, sentences, with_particle
 from producting.words import Language, Words, particle
 
+_NONE = percent(0)
+
 
 def explain(answer: PathsAnswer, language: Language = "en") -> str:
     """The answer as a text: what was found, an empty line, how it was counted."""
@@ -96,9 +98,14 @@ def _way_on(answer: PathsAnswer) -> Words:
     if found is None:
         return Words("none goes on: all end with it.", "더 이어진 것은 없고 모두 거기서 끝났어요.")
     name, share = found
+    rest = (
+        Words("", "졌어요")
+        if ended == _NONE
+        else Words(f"; {ended} end right there", f"졌고, {ended}는 거기서 끝났어요")
+    )
     return Words(
-        f"{percent(share)} go on to “{name}” next; {ended} end right there.",
-        f"{percent(share)}는 바로 다음에 ‘{name}’{particle(name, '으로', '로')} 이어졌고, {ended}는 거기서 끝났어요.",
+        f"{percent(share)} go on to “{name}” next{rest.en}.",
+        f"{percent(share)}는 바로 다음에 ‘{name}’{particle(name, '으로', '로')} 이어{rest.ko}.",
     )
 
 
@@ -110,14 +117,19 @@ def _way_to(answer: PathsAnswer) -> Words:
         said_en = "Nothing comes before it: all begin with it." if capital else "nothing comes before it."
         return Words(said_en, "앞선 것은 없고 모두 거기서 시작했어요.")
     name, share = found
+    rest = (
+        Words("", "했어요")
+        if begun == _NONE
+        else Words(f"; {begun} begin with it", f"했고, {begun}는 거기서 시작했어요")
+    )
     if capital:
         return Words(
-            f"Just before, {percent(share)} did “{name}”; {begun} begin with it.",
-            f"바로 앞에서는 {percent(share)}가 ‘{name}’{particle(name, '을', '를')} 했고, {begun}는 거기서 시작했어요.",
+            f"Just before, {percent(share)} did “{name}”{rest.en}.",
+            f"바로 앞에서는 {percent(share)}가 ‘{name}’{particle(name, '을', '를')} {rest.ko}.",
         )
     return Words(
-        f"{percent(share)} come from “{name}” just before; {begun} begin with it.",
-        f"{percent(share)}는 바로 앞에서 ‘{name}’{particle(name, '을', '를')} 했고, {begun}는 거기서 시작했어요.",
+        f"{percent(share)} come from “{name}” just before{rest.en}.",
+        f"{percent(share)}는 바로 앞에서 ‘{name}’{particle(name, '을', '를')} {rest.ko}.",
     )
 
 

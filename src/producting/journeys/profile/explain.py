@@ -75,6 +75,11 @@ def narrowest_words(answer: ProfileAnswer) -> Words | None:
         return None
     row, lost = found
     before = answer.rows[row.rule - 2].together
+    if len(answer.rows) == 2:
+        return Words(
+            f"Rule 2 leaves out {figure(lost)} of {figure(before)}.",
+            f"규칙 2에서 {figure(before)}명 가운데 {figure(lost)}명이 빠져요.",
+        )
     return Words(
         f"After the first, rule {row.rule} leaves out most: {figure(lost)} of {figure(before)}.",
         f"첫 규칙 다음으로는 규칙 {row.rule}에서 가장 많이 빠져요. {figure(before)}명 가운데 {figure(lost)}명이에요.",

@@ -10,7 +10,8 @@ from producting.answers.figures import group_name, percent
 from producting.charts.theme import INK_2, SERIES, heading, known_until, points, spoken, themed
 from producting.journeys.stickiness.answer import StickinessAnswer, StickinessAverage, StickinessRow
 from producting.journeys.stickiness.explain import headline, ratio_name
-from producting.words import Language, Words
+from producting.journeys.wording import periods_ko
+from producting.words import Language, Words, particle
 
 WIDTH, HEIGHT = 720, 260
 _MOST_NUMBERED = 12  # more bars stand too close for a number on each
@@ -32,15 +33,19 @@ def _reading(answer: StickinessAnswer) -> Words:
     noun = Words(every, {"week": "주", "month": "달"}[every])
     if answer.question.by is not None:
         name = ratio_name(answer.question)
-        return Words(f"Bars: {name}, over all complete {noun.en}s.", f"막대는 끝난 {noun.ko}를 모두 본 {name}예요.")
+        return Words(
+            f"Bars: {name}, over all complete {noun.en}s.",
+            f"막대는 끝난 {noun.ko}{particle(noun.ko, '을', '를')} 모두 본 {name}예요.",
+        )
     if answer.summary is None:
         return Words(
             f"Bars: share of people by days active in the {noun.en}; none is over yet.",
             f"막대는 한 {noun.ko}에 며칠 활동했는지에 따른 사람의 비율이에요. 아직 끝나지 않았어요.",
         )
+    over = periods_ko(answer.summary.periods, every)
     return Words(
         f"Bars: share of people by days active in a {noun.en}, over {answer.summary.periods} complete {noun.en}s.",
-        f"막대는 한 {noun.ko}에 며칠 활동했는지에 따른 사람의 비율이고, 끝난 {answer.summary.periods}번을 모두 봤어요.",
+        f"막대는 한 {noun.ko}에 며칠 활동했는지에 따른 사람의 비율이고, 끝난 {over}{particle(over, '을', '를')} 모두 봤어요.",
     )
 
 

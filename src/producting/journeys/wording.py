@@ -8,6 +8,8 @@ from producting.journeys.steps import ANY_EVENT, Days, Every, Step
 from producting.segments import Did, Has, Segment
 from producting.words import Words, particle
 
+_COUNTED_KO = {"day": "일", "week": "주", "month": "개월"}
+
 
 def said(step: Step) -> Words:
     """A step as it stands in a sentence.
@@ -73,6 +75,26 @@ def period_name(period: str, every: Every) -> Words:
     if every == "week":
         return Words(f"the week from {period}", f"{period}에 시작한 주")
     return Words(period, period)
+
+
+def latest_ko(period: str, every: Every) -> str:
+    """The last period that is over, as a Korean sentence begins with it.
+
+    >>> latest_ko("2026-01-05", "week"), latest_ko("2026-01-01", "month"), latest_ko("2026-01-05", "day")
+    ('마지막으로 끝난 주(2026-01-05 시작)', '마지막으로 끝난 달(2026년 1월)', '마지막으로 끝난 날(2026-01-05)')
+    """
+    if every == "week":
+        return f"마지막으로 끝난 주({period} 시작)"
+    return f"마지막으로 끝난 {'달' if every == 'month' else '날'}({period_name(period, every).ko})"
+
+
+def periods_ko(count: int, every: Every) -> str:
+    """So many periods, counted in Korean.
+
+    >>> periods_ko(12, "week"), periods_ko(3, "month")
+    ('12주', '3개월')
+    """
+    return f"{count}{_COUNTED_KO[every]}"
 
 
 def asked_about(segment: Segment | None) -> Words | None:

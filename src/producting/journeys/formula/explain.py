@@ -4,10 +4,8 @@ from producting.answers.figures import OTHER, by_name, figure, group_name, perce
 from producting.journeys.formula.answer import FormulaAnswer, FormulaRow
 from producting.journeys.formula.question import Formula
 from producting.journeys.trend import explain as about_trend
-from producting.journeys.wording import period_name, ranged, sentences
+from producting.journeys.wording import latest_ko, period_name, ranged, sentences
 from producting.words import Language, Words, particle
-
-_UNIT_KO = {"day": "날", "week": "주", "month": "달"}
 
 
 def explain(answer: FormulaAnswer, language: Language = "en") -> str:
@@ -52,13 +50,13 @@ def _latest(answer: FormulaAnswer) -> Words:
     before = next((row.value for row in rows[-2:-1]), None)
     value, change = figure(last.value or 0), _change(last.value or 0, before)
     on = "On" if question.every == "day" else "In"
-    whole = Words(f", the last complete {question.every},", f"마지막으로 끝난 {_UNIT_KO[question.every]}인 ")
+    whole = Words(f", the last complete {question.every},", latest_ko(last.period, question.every))
     if not last.complete:
-        whole = Words(", which is not over yet,", "아직 끝나지 않은 ")
+        whole = Words(", which is not over yet,", f"아직 끝나지 않은 {when.ko}")
     ends = particle(value, "이에요", "예요")
     return Words(
         f"{on} {when.en}{whole.en} “{question.text}” was {value}{change.en}.",
-        f"{whole.ko}{when.ko}의 ‘{question.text}’ 값은 {value}{ends}{change.ko}.",
+        f"{whole.ko}의 ‘{question.text}’ 값은 {value}{ends}{change.ko}.",
     )
 
 
@@ -70,7 +68,7 @@ def _change(value: float, before: float | None) -> Words:
         return Words(f" (before: {was})", f"(바로 앞은 {was})")
     share = value / before - 1
     if abs(share) < 0.0005:
-        return Words(f", as before ({was})", f"(바로 앞 {was}과 같음)")
+        return Words(f", as before ({was})", f"(바로 앞 {was}{particle(was, '과', '와')} 같음)")
     way = Words("up", "증가") if share > 0 else Words("down", "감소")
     return Words(
         f", {way.en} {percent(abs(share))} from {was} before", f"(바로 앞 {was}보다 {percent(abs(share))} {way.ko})"

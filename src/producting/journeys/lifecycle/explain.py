@@ -3,7 +3,7 @@
 from producting.answers.figures import figure, times
 from producting.journeys.lifecycle.answer import LifecycleAnswer, LifecycleRow
 from producting.journeys.lifecycle.question import Lifecycle
-from producting.journeys.wording import asked_about, filtered, period_name, said, sentences
+from producting.journeys.wording import asked_about, filtered, latest_ko, period_name, periods_ko, said, sentences
 from producting.words import Language, Words, particle
 
 NAMES = {
@@ -44,7 +44,7 @@ def headline(answer: LifecycleAnswer) -> Words:
         f"{on} {when.en}, the last complete {question.every}, {times(row.active, 'person was', 'people were')} active: "
         f"{figure(row.new)} new, {figure(row.returning)} returning, {figure(row.resurrected)} resurrected; "
         f"{figure(row.dormant)} went dormant.",
-        f"마지막으로 끝난 {NOUN_KO[question.every]}인 {when.ko}에는 {figure(row.active)}명이 활동했어요. "
+        f"{latest_ko(row.period, question.every)}에는 {figure(row.active)}명이 활동했어요. "
         f"신규 {figure(row.new)}명, 유지 {figure(row.returning)}명, 복귀 {figure(row.resurrected)}명이고, "
         f"{figure(row.dormant)}명이 휴면에 들어갔어요.",
     )
@@ -106,9 +106,10 @@ def _typical(answer: LifecycleAnswer) -> Words | None:
     if len(known) < 3:
         return None
     above, unit = sum(pulse > 1 for pulse in known), answer.question.every
+    higher = periods_ko(above, unit)
     return Words(
         f"It was above 1 in {above} of {len(known)} complete {unit}s.",
-        f"끝난 {NOUN_KO[unit]} {len(known)}번 가운데 {above}번은 1보다 컸어요.",
+        f"끝난 {periods_ko(len(known), unit)} 가운데 {higher}{particle(higher, '은', '는')} 1보다 컸어요.",
     )
 
 

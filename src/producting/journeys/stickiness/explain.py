@@ -3,7 +3,7 @@
 from producting.answers.figures import NONE, OTHER, figure, group_name, percent, times
 from producting.journeys.stickiness.answer import StickinessAnswer, StickinessPeriod
 from producting.journeys.stickiness.question import Stickiness
-from producting.journeys.wording import asked_about, filtered, period_name, said, sentences
+from producting.journeys.wording import asked_about, filtered, latest_ko, period_name, periods_ko, said, sentences
 from producting.words import Language, Words, particle
 
 NOUN_KO = {"week": "주", "month": "달"}
@@ -43,14 +43,14 @@ def headline(answer: StickinessAnswer) -> Words:
     if latest.mean_days is None:
         return Words(
             f"In {when.en}, the last complete {every}, nobody was active.",
-            f"마지막으로 끝난 {noun}인 {when.ko}에는 활동한 사람이 없어요.",
+            f"{latest_ko(latest.period, every)}에는 활동한 사람이 없어요.",
         )
     length = sum(row.period == latest.period for row in answer.rows)
     once = next(row.share for row in answer.rows if row.period == latest.period)
     return Words(
         f"In {when.en}, the last complete {every}, {times(latest.active, 'person was', 'people were')} active, each on "
         f"{latest.mean_days:.1f} of {length} days on average; {percent(once)} came on one day only.",
-        f"마지막으로 끝난 {noun}인 {when.ko}에는 {figure(latest.active)}명이 {length}일 가운데 평균 "
+        f"{latest_ko(latest.period, every)}에는 {figure(latest.active)}명이 {length}일 가운데 평균 "
         f"{latest.mean_days:.1f}일 활동했어요. 하루만 활동한 사람은 {percent(once)}예요.",
     )
 
@@ -155,10 +155,10 @@ def _usual(answer: StickinessAnswer) -> Words | None:
     every, summary = answer.question.every, answer.summary
     if summary is None or summary.periods < 3:
         return None
-    noun, ratio = NOUN_KO[every], percent(summary.ratio)
+    ratio, all_ko = percent(summary.ratio), periods_ko(summary.periods, every)
     return Words(
         f"Over all {summary.periods} complete {every}s it is {ratio}.",
-        f"끝난 {noun} {summary.periods}번을 모두 보면 {ratio}예요.",
+        f"끝난 {all_ko}{particle(all_ko, '을', '를')} 모두 보면 {ratio}예요.",
     )
 
 

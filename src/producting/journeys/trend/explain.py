@@ -3,7 +3,7 @@
 from producting.answers.figures import OTHER, by_name, figure, group_name, percent, times
 from producting.journeys.trend.answer import TrendAnswer, TrendRow
 from producting.journeys.trend.question import Trend
-from producting.journeys.wording import asked_about, did, filtered, period_name, ranged, said, sentences
+from producting.journeys.wording import asked_about, did, filtered, latest_ko, period_name, ranged, said, sentences
 from producting.words import Language, Words, particle
 
 
@@ -83,12 +83,11 @@ def _latest(answer: TrendAnswer) -> Words | None:
     in_when = f"On {when.en}" if question.every == "day" else f"In {when.en}"
     return Words(
         f"{in_when}, the last complete {question.every}, {counted.en}{change.en}.",
-        f"마지막으로 끝난 {_UNIT_KO[question.every]}인 {when.ko}에는 {counted.ko}{change.ko}.",
+        f"{latest_ko(last.period, question.every)}에는 {counted.ko}{change.ko}.",
     )
 
 
 _UNITS_KO = {"people": "명", "events": "번", "per_person": "번"}
-_UNIT_KO = {"day": "날", "week": "주", "month": "달"}
 
 
 def _counted(question: Trend, value: float) -> Words:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from producting.words import Language, Words
+from producting.words import Language, Words, particle
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.calling import tell
 from producting_web.journeys.explore.checking import Checking
@@ -128,6 +128,8 @@ def _column(days: int, share: float, before: float | None, is_numbered: bool, la
 
 
 def _caption(answer: "StickinessAnswer", at_least: bool) -> Words:
+    from producting.journeys.wording import periods_ko
+
     every = answer.question.every
     unit = stickiness_tables.UNITS[every].ko
     how, how_ko = ("at least so many", "그 이상") if at_least else ("exactly so many", "딱 그만큼")
@@ -135,8 +137,9 @@ def _caption(answer: "StickinessAnswer", at_least: bool) -> Words:
         return Words(f"Share of people who came on {how} days of the {every}, which is not over yet.",
                      f"{unit}에 {how_ko} 온 사람의 비율이에요. 아직 끝나지 않았어요.")  # fmt: skip
     over = answer.summary.periods
+    over_ko = periods_ko(over, every)
     return Words(f"Share of people who came on {how} days of a {every}, over {over} that {'is' if over == 1 else 'are'} over.",
-                 f"{unit}에 {how_ko} 온 사람의 비율이에요. 끝난 {over}번을 모두 봤어요.")  # fmt: skip
+                 f"{unit}에 {how_ko} 온 사람의 비율이에요. 끝난 {over_ko}{particle(over_ko, '을', '를')} 모두 봤어요.")  # fmt: skip
 
 
 def _ratio(answer: "StickinessAnswer", earlier: "StickinessAnswer | None", language: Language) -> lines.Picture | None:

@@ -87,9 +87,9 @@ def _days(answer: "StickinessAnswer", at_least: bool) -> Section:
     heads = tuple(day_count(n) for n in range(1, max(len(row.cells) for row in rows) + 1))
     by = str(answer.question.by)
     heading = (
-        Words(f"By {by}, at least so many days", f"{by}별로 그 이상 온 사람")
+        Words(f"By {by}, at least so many days", f"{by}별로 그 날수 이상 온 사람")
         if at_least
-        else Words(f"By {by}, exactly so many days", f"{by}별로 딱 그만큼 온 사람")
+        else Words(f"By {by}, exactly so many days", f"{by}별로 딱 그 날수만 온 사람")
     )
     return Section("grid", heading, Grid("grid-table", heading, by, heads, rows, None, False),
                    template="journeys/explore_grid.html")  # fmt: skip

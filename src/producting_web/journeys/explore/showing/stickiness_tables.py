@@ -104,9 +104,9 @@ def _grid(answer: "StickinessAnswer", draft: Draft, opening: Opening) -> Section
     """Every period by days; the darker, the more people came on so many days."""
     at_least = draft.text("days") == "at_least"
     heading = (
-        Words("Period by period, at least so many days", "기간별로 그 이상 온 사람")
+        Words("Period by period, at least so many days", "기간별로 그 날수 이상 온 사람")
         if at_least
-        else Words("Period by period, exactly so many days", "기간별로 딱 그만큼 온 사람")
+        else Words("Period by period, exactly so many days", "기간별로 딱 그 날수만 온 사람")
     )
     shown, every = answer.periods[-MOST_IN_GRID:], answer.question.every
     several_years = shown[0].period[:4] != shown[-1].period[:4]

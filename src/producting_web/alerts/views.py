@@ -53,7 +53,7 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
         messages.success(request, gettext("The alert is set. It is looked at whenever new facts are in."))
         return redirect("alert", made.pk)
     back = reverse("explore-saved", args=[question.pk])
-    return _write(request, question, form, back, Crumb(question.name, back), Crumb(Words("Set", "설정")))
+    return _write(request, question, form, back, Crumb(question.name, back), Crumb(Words("Settings", "설정")))
 
 
 @needs(Act.SET_ALERT)

@@ -3,6 +3,7 @@
 Pure functions; each gives `Words`, so that a page can be prepared before anybody knows who reads it.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
@@ -14,6 +15,7 @@ from producting.words import Language, Words, particle
 
 NOTHING = Words("–", "–")
 JOINER = "\u2060"  # WORD JOINER: no line breaks here
+_QUOTE_AND_ENDING = re.compile("(?<=[’”])(?=[가-힣])")
 _TIE = "\u00a0"  # a space that no line breaks at
 _MINUS = "\u2212"
 _MILLION = 1_000_000
@@ -153,6 +155,15 @@ def day(when: date, year: bool = False) -> Words:
     return _both(lambda language: format_skeleton("MMMd", when, locale=language))
 
 
+def month(when: date) -> Words:
+    """A calendar month.
+
+    >>> month(date(2026, 9, 1)).ko, month(date(2026, 9, 1)).en
+    ('2026년 9월', 'Sep 2026')
+    """
+    return _both(lambda language: format_skeleton("yMMM", when, locale=language))
+
+
 def weekday(when: date) -> Words:
     """A day as it is called on that day.
 
@@ -253,6 +264,15 @@ def with_particle(text: str, pair: str) -> str:
     """
     with_final, _, without_final = pair.partition("/")
     return JOINER + particle(_as_read(text.strip()), with_final, without_final)
+
+
+def held(text: str) -> str:
+    """A Korean text whose names in quotes hold the ending after them: a browser may break the line between the two.
+
+    >>> held("‘가입’을 한") == "‘가입’\u2060을 한"
+    True
+    """
+    return _QUOTE_AND_ENDING.sub(JOINER, text)
 
 
 def _as_read(text: str) -> str:

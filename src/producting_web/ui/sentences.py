@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from producting.words import Language, Words
-from producting_web.ui.saying import with_particle
+from producting_web.ui.saying import held, with_particle
 
 _PLACE = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
 
@@ -49,11 +49,11 @@ def pieces(phrase: Phrase, language: Language) -> tuple[Piece, ...]:
     ['4,384명', '\\u2060이 떠났어요.']
     """
     found: list[Piece] = []
-    text = phrase.words.say(language)
+    text = held(phrase.words.say(language))
     plain, end = "", 0
     for place in _PLACE.finditer(text):
         figure = phrase.figures[place[1]]
-        said = said_in(figure.text, language)
+        said = held(said_in(figure.text, language))
         plain += text[end : place.start()]
         if plain:
             found.append(Piece(plain))

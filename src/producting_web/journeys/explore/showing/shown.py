@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NOTHING = Words("–", "–")
 _QUOTED_OR_NUMBER = re.compile(
-    r"‘[^’]*’|“[^”]*”|\d{4}-\d{2}(?:-\d{2})?|[\d.]+(?:개월|시간|단계|주|일|분|초)|[\d.]+ (?:month|week|day|hour|minute|step)s?"
+    r"‘[^’]*’|“[^”]*”|\d{4}-\d{2}(?:-\d{2})?|[\d.]+(?:개월|시간|단계|년|월|주|일|분|초)|[\d.]+ (?:month|week|day|hour|minute|step)s?"
     r"|(?P<number>[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:%p|%|명|번|건|\s(?:pt|people|person)\b)?)"
 )
 _COUNT = re.compile(r"(?P<count>\d+(?:,\d{3})*)(?:명|건|\s(?:people|person))?")
@@ -66,7 +66,7 @@ def pieces(words: Words, language: Language, opens: Mapping[int, str] = MappingP
     >>> [p.text for p in pieces(Words("Of 12 people 30.5% did “a 5”.", ""), "en") if p.is_figure]
     ['12 people', '30.5%']
     """
-    return tuple(_cut(words.say(language), opens))
+    return tuple(_cut(saying.held(words.say(language)), opens))
 
 
 def _cut(text: str, opens: Mapping[int, str]) -> Iterator[Piece]:

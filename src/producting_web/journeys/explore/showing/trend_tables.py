@@ -160,7 +160,7 @@ def left_out(rows: int, lines: int) -> Words | None:
 def period_name(start: date, every: str, with_year: bool) -> Words:
     """A period as an axis and a table call it."""
     if every == "month":
-        return Words(f"{start:%Y-%m}", f"{start.year}년 {start.month}월")
+        return saying.month(start)
     return saying.day(start, year=with_year)
 
 

@@ -24,7 +24,7 @@ def test_it_counts_rule_by_rule(company: Path, viewer: User, seen_by: Seen) -> N
     """Seven people; late never visited; ann and q paid."""
     page = seen_by(viewer, PAGE, rule=TWO)
     assert "이 조건에 맞는 사람은 4명, 전체의 57.1%예요." in text_of(page)
-    assert row(page, "1. ‘visited’를 한")[1:] == ["6", "6", "", "85.7%", "1"]
+    assert row(page, "1. ‘visited’를 한 사람")[1:] == ["6", "6", "", "85.7%", "1"]
     assert row(page, "2. ‘paid’를 하지 않은")[1:] == ["5", "4", "", "57.1%", "2"]
     figure = page[page.index('id="explore-picture"') : page.index("</figure>")]
     assert re.findall(r'class="left" width="([^"]*)"', figure) == ["100%", "85.71%", "57.14%"]

@@ -1,7 +1,7 @@
 """A grid of cohorts and periods, each cell shaded by its share; cells whose period is not over are open."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -121,7 +121,9 @@ def of_segments(
 
 
 def _grid(id: str, caption: Words, first: Text, answer: Any, rows: Sequence[GridRow], foot: GridRow | None) -> Grid:
-    heads = tuple(period_name(k, answer.question.every) for k in range(_width(answer)))
+    filled = 1 + max((k for row in rows for k, cell in enumerate(row.cells) if cell is not None), default=0)
+    heads = tuple(period_name(k, answer.question.every) for k in range(min(filled, _width(answer))))
+    rows = [replace(row, cells=row.cells[: len(heads)]) for row in rows]
     has_open = any(cell is not None and cell.is_open for row in rows for cell in row.cells)
     return Grid(id, caption, first, heads, tuple(rows), foot, has_open)
 

@@ -27,7 +27,7 @@ def sections(answer: "ProfileAnswer", draft: Draft, opening: Opening) -> tuple[S
 def rule_name(answer: "ProfileAnswer", number: int) -> Words:
     """A rule in words, with its number."""
     said = rule_words(answer, number)
-    return Words(f"{number}. {said.en}", f"{number}. {said.ko}")
+    return Words(f"{number}. {said.en}", f"{number}. {said.ko} 사람")
 
 
 def rule_words(answer: "ProfileAnswer", number: int) -> Words:

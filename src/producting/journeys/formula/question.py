@@ -8,7 +8,7 @@ from producting.journeys.breakdown import By
 from producting.journeys.formula import expression
 from producting.journeys.steps import Days, Every
 from producting.journeys.trend import Trend
-from producting.words import Words
+from producting.words import Words, particle
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Formula:
         if missing:
             raise QuestionError(
                 Words(f"The formula names {missing[0]}, and there is no such series.",
-                      f"수식에 {missing[0]}가 있는데 그런 계열이 없어요.")
+                      f"수식에 {missing[0]}{particle(missing[0], '이', '가')} 있는데 그 글자의 이벤트가 없어요.")
             )  # fmt: skip
 
     def _check_series(self) -> None:

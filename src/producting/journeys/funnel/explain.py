@@ -149,10 +149,13 @@ def _odd_one_out(answer: FunnelAnswer) -> Words | None:
         return None
     step, group = answer.question.steps[odd.row.step - 1], group_name(odd.row.group)
     more, own, others = figure(round(odd.missing)), percent(odd.row.from_previous), percent(odd.others)
+    behind = Words(f"{group.en} falls", f"{group.ko}{particle(group.ko, '이', '가')}")
+    if odd.row.group is None:
+        behind = Words("who has no value falls", "값이 없는 사람이")
     people = "명" if answer.question.counting == "people" else "건"
     return Words(
-        f"At {said(step).en}, {group.en} falls behind: {own} went on, {others} elsewhere; at the others' rate it would be {more} more.",
-        f"{said(step).ko}에서는 {group.ko}{particle(group.ko, '이', '가')} 뒤처져요. {own}만 넘어갔고 다른 곳은 {others}예요. "
+        f"At {said(step).en}, {behind.en} behind: {own} went on, {others} elsewhere; at the others' rate it would be {more} more.",
+        f"{said(step).ko}에서는 {behind.ko} 뒤처져요. {own}만 넘어갔고 다른 곳은 {others}예요. "
         f"다른 곳만큼 넘어갔다면 {more}{people}이 더 왔을 거예요.",
     )
 

@@ -23,7 +23,7 @@ def explain(answer: LifecycleAnswer, language: Language = "en") -> str:
 def sentence(answer: LifecycleAnswer) -> Words:
     """What was found, in a few sentences that a team can act on."""
     latest = _latest(answer)
-    if latest is None:
+    if latest is None or not any(row.active or row.dormant for row in answer.rows):
         return headline(answer)
     return sentences(headline(answer), _pulse(latest), _typical(answer), _running(answer))
 

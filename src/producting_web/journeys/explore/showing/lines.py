@@ -96,11 +96,12 @@ def _cut(name: str, most: int) -> str:
 def amount(value: float, language: Language) -> str:
     """A value on an axis, in the units of the language.
 
-    >>> amount(123_000, "ko"), amount(123_000, "en"), amount(2.5, "ko"), amount(950, "en")
-    ('12.3만', '123k', '2.5', '950')
+    >>> amount(123_000, "ko"), amount(123_000, "en"), amount(2.5, "ko"), amount(0.25, "en")
+    ('12.3만', '123k', '2.5', '0.25')
     """
     sizes = _KOREAN_SIZES if language == "ko" else _ENGLISH_SIZES
     size, unit = next(((size, unit) for size, unit in sizes if abs(value) >= size), (1, ""))
     scaled = value / size
-    digits = 0 if scaled == int(scaled) or abs(scaled) >= 100 else 1
+    most = 0 if abs(scaled) >= 100 else 2 if abs(scaled) < 1 else 1
+    digits = next((few for few in range(most) if round(scaled, few) == scaled), most)
     return saying.number(scaled, digits).say(language) + unit

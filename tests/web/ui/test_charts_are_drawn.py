@@ -117,6 +117,11 @@ def test_it_keeps_names_at_line_ends_off_the_days_below_them() -> None:
     assert heights[-1] <= drawn.base + 4
 
 
+def test_it_leaves_room_for_the_longest_name() -> None:
+    short, long = Series("펄스", (1.0, 2.0), "2", "product"), Series("구독을 해지한 사람", (1.0, 2.0), "2", "product")
+    assert line.draw([short], ["a", "b"], str).room < line.draw([short, long], ["a", "b"], str).room <= 8
+
+
 def test_it_refuses_a_line_of_another_length() -> None:
     with pytest.raises(ValueError, match="one value per period"):
         line.draw([Series("now", (1.0,), "1")], ["a", "b"], str)

@@ -5,15 +5,18 @@ Paths stand in a box 1000 wide that is stretched across the plot; dots and label
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from producting_web.ui.drawing.bars import Mark
 from producting_web.ui.drawing.paths import Pen, tidy
 from producting_web.ui.drawing.scales import Scale, extent, few, ticks
+from producting_web.ui.drawing.slope import breadth
 
 HEIGHT = 200
 BOX = 1000
 _TOP, _BOTTOM, _LABEL = 18, 172, 194
 _LABELS = 5
+_BESIDE, _REM = 12, 16  # from a line's end to its name; px
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,12 @@ class Lines:
     box: str
     height: int
     base: int
+
+    @property
+    def room(self) -> int:
+        """How many rem the names at line ends take right of the plot, at least 3 and at most 8."""
+        widest = max((breadth(f"{one.dot.text} {one.name}") for one in self.lines if one.dot and one.side), default=0.0)
+        return min(max(ceil((widest + _BESIDE) / _REM), 3), 8)
 
 
 def draw(series: Sequence[Series], periods: Sequence[str], said: Callable[[float], str]) -> Lines:

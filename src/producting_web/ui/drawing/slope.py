@@ -12,7 +12,7 @@ _TOP, _STEP, _BOTTOM = 40, 25, 17
 _LEFT, _RIGHT = 206, 350  # where the two rankings stand
 _BESIDE = 12  # from a line's end to its label
 _BASELINE = 4  # from a label's middle to its baseline
-_WIDE_LETTER, _NARROW_LETTER = 12.0, 6.6  # at 12 px
+_WIDE_LETTER, _NARROW_LETTER, _SPACE = 12.0, 6.6, 3.3  # at 12 px
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,20 @@ def _label(name: str, value: str, y: float, room: float) -> Label:
 
 def breadth(text: str) -> float:
     """About how wide a text is at 12 px, in px: Korean letters are as wide as they are high."""
-    return sum(_WIDE_LETTER if unicodedata.east_asian_width(c) in "WF" else _NARROW_LETTER for c in text)
+    return sum(map(_breadth, text))
+
+
+def _breadth(letter: str) -> float:
+    if letter in " ·":
+        return _SPACE
+    return _WIDE_LETTER if unicodedata.east_asian_width(letter) in "WF" else _NARROW_LETTER
 
 
 def shortened(text: str, room: float) -> str:
     """A text that fits into so many px, ending in "…" where it had to be cut.
 
     >>> shortened("네이버 파워링크", 60), shortened("CRM", 60)
-    ('네이버…', 'CRM')
+    ('네이버 파…', 'CRM')
     """
     if breadth(text) <= room:
         return text

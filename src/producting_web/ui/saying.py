@@ -15,7 +15,7 @@ from producting.words import Language, Words, particle
 
 NOTHING = Words("–", "–")
 JOINER = "\u2060"  # WORD JOINER: no line breaks here
-_QUOTE_AND_ENDING = re.compile("(?<=[’”])(?=[가-힣])")
+_CLOSED_AND_ENDING = re.compile("(?<=[’”)])(?=[가-힣])")
 _TIE = "\u00a0"  # a space that no line breaks at
 _MINUS = "\u2212"
 _MILLION = 1_000_000
@@ -267,12 +267,12 @@ def with_particle(text: str, pair: str) -> str:
 
 
 def held(text: str) -> str:
-    """A Korean text whose names in quotes hold the ending after them: a browser may break the line between the two.
+    """A Korean text whose closing quotes and brackets hold the ending after them: a line could break between the two.
 
-    >>> held("‘가입’을 한") == "‘가입’\u2060을 한"
-    True
+    >>> held("‘가입’을 한") == "‘가입’\u2060을 한", held("841명(24.7%)이") == "841명(24.7%)\u2060이"
+    (True, True)
     """
-    return _QUOTE_AND_ENDING.sub(JOINER, text)
+    return _CLOSED_AND_ENDING.sub(JOINER, text)
 
 
 def _as_read(text: str) -> str:

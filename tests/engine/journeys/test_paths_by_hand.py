@@ -243,7 +243,7 @@ def test_it_says_the_commonest_way_and_where_it_ends() -> None:
     )
     through = asked(Paths(through="read", counting="people")).explain("en")
     assert through.startswith(
-        "Of 1 person who did “read”, 100.0% go on to “pay” next; 0.0% end right there. Just before"
+        "Of 1 person who did “read”, 100.0% go on to “pay” next. Just before, 100.0% did “search”."
     )
     assert (
         asked(Paths())

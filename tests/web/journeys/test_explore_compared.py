@@ -72,6 +72,17 @@ def test_retention_says_who_comes_back(company: Path, viewer: User, seen_by: See
     assert row(page, ">샀어요<")[1:4] == ["2", "100.0%", "50.0%"] and row(page, ">안 샀어요<")[1] == "4"
 
 
+def test_the_foot_says_whose_people_are_not_counted_as_left(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = text_of(seen_by(viewer, "/explore/funnel/", **{**FUNNEL, "within": "3650d"}))
+    foot = page[page.index("빠진 것") :]
+    assert "‘샀어요’: 진행 중인 1명은" in foot and "‘안 샀어요’: 진행 중인 1명은" in foot
+
+
+def test_a_segment_without_a_name_says_its_rules_once(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = text_of(seen_by(viewer, "/explore/funnel/", **{**FUNNEL, "segment-a.name": ""}))
+    assert "‘did paid’; ‘안 샀어요’: did not paid." in page
+
+
 def test_a_number_opens_to_the_people_of_its_segment(company: Path, member: User, seen_by: Seen) -> None:
     page = seen_by(member, "/explore/funnel/", **FUNNEL)
     paid, others = dict.fromkeys(links(page, "reached:2"))

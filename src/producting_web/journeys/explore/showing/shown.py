@@ -134,18 +134,18 @@ def foot(on: "Ground", definition: Words, answers: Sequence[Any], names: Sequenc
 
 
 def _left_out(answers: Sequence[Any], names: Sequence[str]) -> list[Words]:
-    """Each note once; one that does not hold for all segments begins with the name of its own."""
-    said = [[note.words for note in answer.notes if note.kind not in _UNKNOWN] for answer in answers]
+    """Each note once; of segments, what is not the same for all, and who is still in time, begins with the name."""
+    said = [[note for note in answer.notes if note.kind not in _UNKNOWN] for answer in answers]
     if not names:
-        return list(dict.fromkeys(words for one in said for words in one))
-    shared = [words for words in said[0] if all(words in one for one in said)]
+        return list(dict.fromkeys(note.words for one in said for note in one))
+    shared = [note for note in said[0] if note.kind != "in_progress" and all(note in one for one in said)]
     own = [
-        Words(f"“{name}”: {words.en}", f"‘{name}’: {words.ko}")
+        Words(f"“{name}”: {note.words.en}", f"‘{name}’: {note.words.ko}")
         for name, one in zip(names, said, strict=True)
-        for words in one
-        if words not in shared
+        for note in one
+        if note not in shared
     ]
-    return [*shared, *own]
+    return [*(note.words for note in shared), *own]
 
 
 def _rules(on: "Ground") -> Words:

@@ -1,6 +1,7 @@
 """The parts that the explanations of all questions share: a step, filters, a segment, a range of days, in words."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from producting.answers.figures import figure
 from producting.events.conditions import Condition
@@ -67,11 +68,11 @@ def ranged(days: Days, what: Words) -> Words | None:
 def period_name(period: str, every: Every) -> Words:
     """A period as it stands in a sentence.
 
-    >>> period_name("2026-01-05", "week").en, period_name("2026-01-01", "month").ko
-    ('the week from 2026-01-05', '2026년 1월')
+    >>> period_name("2026-01-05", "week").en, period_name("2026-01-01", "month").en, period_name("2026-01-01", "month").ko
+    ('the week from 2026-01-05', 'January 2026', '2026년 1월')
     """
     if every == "month":
-        return Words(period[:7], f"{period[:4]}년 {int(period[5:7])}월")
+        return Words(f"{date.fromisoformat(period):%B %Y}", f"{period[:4]}년 {int(period[5:7])}월")
     if every == "week":
         return Words(f"the week from {period}", f"{period}에 시작한 주")
     return Words(period, period)

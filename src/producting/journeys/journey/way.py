@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from producting.answers import Note
+from producting.answers.figures import times
 from producting.journeys.asking import END_OF_TIME, as_of, base_rules, unknown_events, unknown_properties
 from producting.journeys.journey.answer import JourneyAnswer, JourneyRow
 from producting.journeys.journey.grouping import CAMPAIGN, CHANNEL, groups
@@ -177,7 +178,7 @@ def _notes(
             Note(
                 "spend_without_visits",
                 Words(
-                    f"{meeting.currency} {cost:,.0f} of {campaigns:,} campaigns found no visit: in the whole, but in no group.",
+                    f"{meeting.currency} {cost:,.0f} of {times(campaigns, 'campaign', 'campaigns')} found no visit: in the whole, but in no group.",
                     f"방문을 찾지 못한 캠페인 {campaigns:,}개의 {cost:,.0f} {meeting.currency}는 전체에만 들어가고 어느 그룹에도 없어요.",
                 ),
             )

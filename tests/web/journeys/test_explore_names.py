@@ -65,7 +65,7 @@ def test_it_lists_only_names_that_are_explained(explained: Path) -> None:
 def test_it_says_the_names_in_the_answer(explained: Path, viewer: User, seen_by: Callable[..., str]) -> None:
     page = main(seen_by(viewer, FUNNEL))
     answer = page.split('<p class="answer">')[1].split("</p>")[0]
-    assert "‘방문’을 한" in answer
+    assert "‘방문’\u2060을 한" in answer
     assert "‘결제’" in answer
     assert "visited" not in re.sub('href="[^"]*"', "", answer)
     assert "2. 결제" in page.split('id="steps-table"')[1]

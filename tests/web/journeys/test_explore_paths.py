@@ -197,7 +197,7 @@ def test_it_draws_the_widest_bands_of_very_many(db: None) -> None:
 
 def test_it_says_that_no_session_is_like_it(company: Path, viewer: User, seen_by: Seen) -> None:
     page = seen_by(viewer, PAGE, **{**AFTER, "event": "nothing"})
-    assert "‘nothing’이 있는 세션이 없어요" in page and 'id="explore-picture"' not in page
+    assert "‘nothing’\u2060이 있는 세션이 없어요" in page and 'id="explore-picture"' not in page
 
 
 def test_it_gives_the_rows_as_a_file(company: Path, viewer: User, client_of: Callable[..., Client]) -> None:

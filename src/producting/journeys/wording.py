@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from producting.answers.figures import figure
+from producting.answers.figures import figure, times
 from producting.events.conditions import Condition
 from producting.journeys.steps import ANY_EVENT, Days, Every, Step
 from producting.segments import Did, Has, Segment
@@ -98,6 +98,20 @@ def periods_ko(count: int, every: Every) -> str:
     ('12주', '3개월')
     """
     return f"{count}{_COUNTED_KO[every]}"
+
+
+def other_groups(alone: int, *, are_more: bool) -> Words | None:
+    """The groups that a sentence does not name; None where there are none.
+
+    Args:
+        alone: how many of them stand alone in the answer. are_more: whether the rest of them is one row, so that
+            nobody has counted how many they are.
+    """
+    if not are_more:
+        return Words(times(alone, "other group", "other groups"), f"그룹 {figure(alone)}개") if alone else None
+    if not alone:
+        return Words("other groups", "다른 그룹")
+    return Words(f"more than {times(alone, 'other group', 'other groups')}", f"{figure(alone)}개가 넘는 그룹")
 
 
 def asked_about(segment: Segment | None) -> Words | None:

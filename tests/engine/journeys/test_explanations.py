@@ -112,7 +112,14 @@ def test_it_says_that_a_trend_is_empty() -> None:
 def test_it_names_the_largest_groups_of_a_trend_and_how_many_others_there_are() -> None:
     series: dict[str | None, list[float]] = {"naver": [50, 60], "kakao": [20, 20], None: [2, 3], "__other__": [90, 1]}
     text = explain_trend(by_hand.trend(Trend("x", "events", by="channel"), series, first=date(2026, 8, 3)), "en")
-    assert "by channel: naver 88 times, kakao 32 times, no value 4 times, and 1 other group." in text
+    assert "by channel: naver 88 times, kakao 32 times, no value 4 times, and other groups." in text
+    series["direct"] = [1, 1]
+    text = explain_trend(by_hand.trend(Trend("x", "events", by="channel"), series, first=date(2026, 8, 3)), "en")
+    assert "no value 4 times, and more than 1 other group." in text
+    del series["__other__"]
+    answer = by_hand.trend(Trend("x", "events", by="channel"), series, first=date(2026, 8, 3))
+    assert "no value 4 times, and 1 other group." in explain_trend(answer, "en")
+    assert "값 없음 4번 순이고, 그 밖에 그룹 1개가 더 있어요." in explain_trend(answer, "ko")
 
 
 def test_it_says_how_many_return_at_the_milestones_from_complete_cells() -> None:

@@ -1,10 +1,10 @@
 """A formula's answer in words: where it stands, how that compares; then what its letters stand for."""
 
-from producting.answers.figures import OTHER, by_name, figure, group_name, percent, times
+from producting.answers.figures import OTHER, by_name, figure, group_name, percent
 from producting.journeys.formula.answer import FormulaAnswer, FormulaRow
 from producting.journeys.formula.question import Formula
 from producting.journeys.trend import explain as about_trend
-from producting.journeys.wording import latest_ko, period_name, ranged, sentences
+from producting.journeys.wording import latest_ko, other_groups, period_name, ranged, sentences
 from producting.words import Language, Words, particle
 
 
@@ -85,12 +85,9 @@ def _groups(answer: FormulaAnswer) -> Words:
         )
     english = ", ".join(f"{group_name(t.group).en} {figure(t.value or 0)}" for t in named)
     korean = ", ".join(f"{group_name(t.group).ko} {figure(t.value or 0)}" for t in named)
-    rest = len(answer.totals) - len(named)
-    more = (
-        Words(f", and {times(rest, 'other group', 'other groups')}", f", 그 밖에 그룹 {rest}개")
-        if rest
-        else Words("", "")
-    )
+    alone = [t for t in answer.totals if t.group != OTHER]
+    rest = other_groups(len(alone) - len(named), are_more=len(alone) < len(answer.totals))
+    more = Words(f", and {rest.en}", f", 그 밖에 {rest.ko}") if rest is not None else Words("", "")
     return Words(
         f"“{answer.question.text}” by {by_name(answer.question.by)}, the largest groups first: {english}{more.en}.",
         f"{by_name(answer.question.by)}별 ‘{answer.question.text}’ 값은 큰 그룹부터 {korean}{more.ko}{_ends(korean + more.ko)}.",

@@ -3,7 +3,17 @@
 from producting.answers.figures import OTHER, by_name, figure, group_name, percent, times
 from producting.journeys.trend.answer import TrendAnswer, TrendRow
 from producting.journeys.trend.question import Trend
-from producting.journeys.wording import asked_about, did, filtered, latest_ko, period_name, ranged, said, sentences
+from producting.journeys.wording import (
+    asked_about,
+    did,
+    filtered,
+    latest_ko,
+    other_groups,
+    period_name,
+    ranged,
+    said,
+    sentences,
+)
 from producting.words import Language, Words, particle
 
 
@@ -182,10 +192,11 @@ def _leading_groups(answer: TrendAnswer) -> Words:
     unit = _UNITS_KO.get(question.count, "")
     english = ", ".join(f"{group_name(t.group).en} {_said_en(question, t.value)}" for t in named)
     korean = ", ".join(f"{group_name(t.group).ko} {figure(t.value)}{unit}" for t in named)
-    event, rest = said(question.event), len(answer.totals) - len(named)
-    if rest:
-        english += f", and {times(rest, 'other group', 'other groups')}"
-        korean += f" 순이고, 그 밖에 {rest}개 그룹이 더 있어요"
+    event, alone = said(question.event), [t for t in answer.totals if t.group != OTHER]
+    rest = other_groups(len(alone) - len(named), are_more=len(alone) < len(answer.totals))
+    if rest is not None:
+        english += f", and {rest.en}"
+        korean += f" 순이고, 그 밖에 {rest.ko}{particle(rest.ko, '이', '가')} 더 있어요"
     else:
         korean += " 순이에요" if len(named) > 1 else particle(korean, "이에요", "예요")
     return Words(

@@ -24,7 +24,8 @@ class AnnotationForm(forms.Form):
     """Title, days, kind, whose it was, and a note."""
 
     title = NameField(
-        label=_("What happened"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        label=_("What happened"), max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
         help_text=_("A few words: they stand below the chart."),
     )  # fmt: skip
     first = _day(_("Day"))

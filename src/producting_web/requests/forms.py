@@ -25,7 +25,7 @@ class AskForm(forms.Form):
     question = NameField(
         label=_("What do you want to know?"), max_length=300,
         help_text=_("One question, as you would ask a colleague."),
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
     )  # fmt: skip
     why = forms.CharField(
         label=_("What will be decided with the answer?"), max_length=1000,

@@ -1,5 +1,6 @@
 """Saved questions: kept, changed, looked back on, starred, duplicated, deleted, found again."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,6 +58,22 @@ def test_it_says_when_a_question_has_changed_and_keeps_every_version(
     page = client.get(f"/explore/q/{made.pk}/history/").content.decode()
     assert "<del>체험에서 결제</del> <ins>새 이름</ins>" in page and "<del>30d</del> <ins>14d</ins>" in page
     assert "김서연" in page and "처음 저장" in page and "2판" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("/explore/save/funnel/?step=visited", "name"),
+        ("/annotations/add/", "title"),
+        ("/data/requests/ask/", "question"),
+    ],
+)
+def test_who_opens_a_form_can_begin_to_write(
+    company: Path, member: User, client_of: Log, path: str, field: str
+) -> None:
+    page = client_of(member).get(path).content.decode()
+    assert re.findall(r'<input[^>]*name="(\w+)"[^>]* autofocus', page) == [field]
+    assert page.count(" autofocus") == 1
 
 
 def test_it_says_what_stood_there_before_it_was_said(company: Path, member: User, client_of: Log) -> None:

@@ -16,7 +16,7 @@ class NamingForm(forms.Form):
     """Name, folder, description, team."""
 
     name = forms.CharField(
-        label=_("Name"), max_length=120,
+        label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autofocus": True}),
         error_messages={"required": _("Write a name."), "max_length": _TOO_LONG, "null_characters_not_allowed": _NUL},
     )  # fmt: skip
     folder = forms.CharField(

@@ -86,7 +86,7 @@ def test_it_finds_a_time_by_what_stands_in_the_column(read: Reader) -> None:
 def test_it_keeps_rows_without_a_person_and_says_so(read: Reader) -> None:
     result = read("timestamp,event\n2026-01-03,a\n")
     assert result.column("distinct_id") == [None]
-    assert any("--person" in note.en for note in result.staged.notes)
+    assert any("count in events only" in note.en and "--" not in note.en for note in result.staged.notes)
 
 
 def test_it_reads_two_ids(read: Reader) -> None:

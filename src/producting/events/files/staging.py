@@ -129,8 +129,10 @@ class _Run:
         if columns.person is None and columns.anonymous is None:
             self.notes.append(
                 Words(
-                    f"{path} has no column with persons, so that its rows count in events only; name one with --person.",
-                    f"{path}: 사람을 나타내는 열이 없어서 이벤트 수에만 들어가요. 있다면 --person으로 골라 주세요.",
+                    f"{path} has no column with persons, so that its rows count in events only; if there is one, "
+                    "undo the import and name it.",
+                    f"{path}: 사람을 나타내는 열이 없어서 이벤트 수에만 들어가요. 있다면 되돌린 뒤 그 열을 골라 "
+                    "다시 가져와 주세요.",
                 )
             )
         self.notes.extend(about_columns(path, source, columns))

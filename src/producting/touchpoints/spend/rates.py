@@ -142,8 +142,8 @@ def _missing(one: str, to: str, day: int, last: int | None) -> ProductingError:
     return ProductingError(
         Words(
             f"There is no rate {one} → {to} for {_day(day)} ({known}, and a rate serves for {LONGEST_DAYS} days): add it "
-            "with `producting import-rates FILE`.",
+            "to the exchange rates.",
             f"{_day(day)}의 {one} → {to} 환율이 없어요({known_ko}. 환율은 {LONGEST_DAYS}일까지만 이어 써요). "
-            "`producting import-rates FILE`로 넣어 주세요.",
+            "환율 표에 넣어 주세요.",
         )
     )

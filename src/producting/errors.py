@@ -42,6 +42,10 @@ class QuestionError(ProductingError, ValueError):
     """A question that cannot be asked: a window of zero, an unknown option, a filter without an operator."""
 
 
+class RateUnknown(ProductingError):
+    """Money of a day cannot be told in another currency: there is no rate that serves for it."""
+
+
 class LakeError(ProductingError):
     """The store refuses what was asked of it."""
 

@@ -133,6 +133,7 @@ def test_it_says_which_rate_is_missing(
     facts.forget()
     seen = client_of(viewer).get("/journey/?range=all").content.decode()
     assert "USD" in seen and "2026-03-01" in seen and 'class="note alert"' in seen
+    assert 'href="/data/spend/#rates"' in seen
 
 
 def test_its_file_holds_no_formula(stages, viewer, client_of, monkeypatch) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from producting.errors import ProductingError
+from producting.errors import RateUnknown
 from producting.words import Words
 
 LONGEST_DAYS: Final = 7  # that the last known rate serves
@@ -82,7 +82,7 @@ class Rates:
             amounts: shape (n,). currency: ISO codes, shape (n,). day: calendar days, shape (n,). to: an ISO code.
 
         Raises:
-            ProductingError: a rate is missing or too old; it names the day and the pair.
+            RateUnknown: a rate is missing or too old; it names the day and the pair.
         """
         converted = np.array(amounts, dtype=np.float64)
         days = np.asarray(day, dtype="datetime64[D]").astype(np.int64)
@@ -99,7 +99,7 @@ class Rates:
         return Converted(converted, tuple(notes))
 
     def _factors(self, one: str, to: str, days: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-        """Per day the rate that serves, and the day it is of. Raises ProductingError for the first day without one."""
+        """Per day the rate that serves, and the day it is of. Raises RateUnknown for the first day without one."""
         pair = self._pairs.get((one, to))
         if pair is None:
             raise _missing(one, to, int(days[0]), None)
@@ -136,10 +136,10 @@ def _note(one: str, to: str, days: NDArray[np.int64], served: NDArray[np.int64])
     ]
 
 
-def _missing(one: str, to: str, day: int, last: int | None) -> ProductingError:
+def _missing(one: str, to: str, day: int, last: int | None) -> RateUnknown:
     known = f"the last known is of {_day(last)}" if last is not None else "none is known before it"
     known_ko = f"마지막 환율은 {_day(last)} 것이에요" if last is not None else "그 전의 환율도 없어요"
-    return ProductingError(
+    return RateUnknown(
         Words(
             f"There is no rate {one} → {to} for {_day(day)} ({known}, and a rate serves for {LONGEST_DAYS} days): add it "
             "to the exchange rates.",

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from producting.errors import ProductingError
+from producting.errors import ProductingError, RateUnknown
 from producting.words import Words
 from producting_web.collect import facts
 from producting_web.journeys import agreed, figures, personal
@@ -39,6 +39,7 @@ def journey(request: HttpRequest) -> HttpResponse:
         context["page"] = selectors.page(on, request.GET)
     except ProductingError as refused:
         context["refused"] = Note(refused.words, is_alert=True)
+        context["needs_rate"] = isinstance(refused, RateUnknown)
     return render(request, "journeys/journey.html", context)
 
 

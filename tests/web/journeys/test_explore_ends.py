@@ -53,6 +53,12 @@ def test_spaces_that_nobody_marked_are_a_slip(spaced: Path, viewer: User, seen_b
     assert "1명" in text_of(page) and "2명" not in text_of(page)
 
 
+def test_its_node_among_paths_opens(spaced: Path, viewer: User, seen_by: Callable[..., str]) -> None:
+    asked = {"event": "\\ sign up\\ ", "range": "all"}
+    assert 'class="path-acts"' not in seen_by(viewer, "/explore/paths/", **asked)
+    assert 'class="path-acts"' in seen_by(viewer, "/explore/paths/", **asked, part=f"0:event:{SPACED}")
+
+
 def test_a_rule_keeps_them_in_its_address(spaced: Path, viewer: User, client_of: Callable[[User], Client]) -> None:
     asked = {"rule": "", "rule1.is": "did", "rule1.event": "\\ sign up\\ "}
     response = client_of(viewer).get("/explore/segment/", asked, follow=True)

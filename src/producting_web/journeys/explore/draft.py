@@ -17,6 +17,7 @@ _COMMON = {
     "notes": "",
 }  # fmt: skip
 _LOOKS = ("sort", "part", "notes", "pace", "over")  # how an answer is looked at
+_EXACT = ("part",)  # holds an event's name, whose spaces are its own
 _PARTS = re.compile(r"^(\d*)\s*([smhdw]?)$")
 
 
@@ -132,7 +133,8 @@ def _by(query: QueryDict) -> tuple[str, ...]:
 def _texts(query: QueryDict, shape: Shape) -> dict[str, str]:
     found = {}
     for name, usual in shape.words.items():
-        value = query.get(name, usual).strip()[:300]
+        given = query.get(name, usual)
+        value = (given if name in _EXACT else given.strip())[:300]
         if f"{name}.n" in query:  # a span in two fields: how many, of what
             value = query.get(f"{name}.n", "").strip()[:20] + query.get(f"{name}.unit", "")[:1]
         if value == "sum":

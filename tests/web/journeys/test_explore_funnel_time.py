@@ -1,15 +1,19 @@
 """Below a funnel: how long it takes to convert, and conversion over time."""
 
 import html
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import pyarrow.parquet as pq
 import pytest
 from django.test import Client
 
 from producting_web.collect.services.dictionary import Said, describe
 from producting_web.people.models import User
+from tests.web.journeys.test_explore_csv import sheet
 from tests.web.journeys.test_explore_funnel import PAGE, WAY, row, text_of
 from tests.web.journeys.test_explore_hostile import NASTY
 from tests.web.journeys.test_explore_people import names
@@ -95,3 +99,37 @@ def test_it_answers_every_nasty_text(company: Path, viewer: User, client_of: Cli
         response = client.get(PAGE, {**WAY, field: text})
         assert response.status_code == 200, text
         assert "<script>alert" not in response.content.decode()
+
+
+def test_conversion_over_time_leaves_as_a_file(company: Path, viewer: User, client_of: ClientOf) -> None:
+    client = client_of(viewer)
+    over = section(client.get(PAGE, {**WAY, "over": "month"}).content.decode(), "over")
+    links = [html.unescape(url) for url in re.findall(r'<a class="button plain" href="([^"]*)" download>', over)]
+    assert [urlsplit(url).path for url in links] == ["/explore/funnel.csv", "/explore/funnel.parquet"]
+    rows = sheet(client, links[0])
+    assert rows == [
+        ["period", "entered", "converted", "conversion", "in_progress", "dropped", "complete"],
+        ["2026-01-01", "1", "0", "0.0", "0", "1", "True"],
+        ["2026-02-01", "3", "0", "0.0", "0", "3", "True"],
+        ["2026-03-01", "2", "1", "0.5", "1", "0", "False"],
+    ]
+    file = client.get(links[1])
+    assert file["Content-Disposition"] == 'attachment; filename="funnel-over-time.parquet"'
+    assert pq.read_table(io.BytesIO(file.content)).to_pylist()[2] == {
+        "period": "2026-03-01", "entered": 2, "converted": 1, "conversion": 0.5, "in_progress": 1, "dropped": 0,
+        "complete": False,
+    }  # fmt: skip
+    assert sheet(client, "/explore/funnel.csv", **WAY, over="month")[0][0] == "step"
+
+
+def test_it_says_which_tables_are_no_file(company: Path, viewer: User, client_of: ClientOf) -> None:
+    client = client_of(viewer)
+    for kind, asked in (
+        ("funnel", {**WAY, "table": "over-time"}), ("funnel", {**WAY, "over": "x", "table": "over-time"}),
+        ("funnel", {**WAY, "over": "week", "table": "pace"}),
+        ("trend", {"event": "visited", "over": "week", "table": "over-time"}),
+        *(("funnel", {**WAY, "over": "week", "table": text}) for text in NASTY if text),
+    ):  # fmt: skip
+        for ending in ("csv", "parquet"):
+            response = client.get(f"/explore/{kind}.{ending}", asked)
+            assert response.status_code == 400 and "표는 없어요" in response.content.decode(), asked

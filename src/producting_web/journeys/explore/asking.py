@@ -1,6 +1,7 @@
 """What does the engine say? Every question is asked once per facts, and remembered with how long it took."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,9 @@ from producting_web.collect import facts
 from producting_web.journeys import figures
 
 if TYPE_CHECKING:
+    from producting.journeys.funnel import Funnel
+    from producting.journeys.funnel.over_time import OverTimeRow
+    from producting.journeys.steps import Every
     from producting.log import Log
 
 
@@ -56,3 +60,12 @@ def ask(on: Ground, question: Any) -> Told:
         return Told(answer, time.perf_counter() - began)
 
     return facts.remembered(f"explore {question.to_json()}", compute)
+
+
+def ask_over_time(on: Ground, question: "Funnel", every: "Every") -> "Sequence[OverTimeRow]":
+    """A funnel's conversion by the period of entry. Raises ProductingError with a sentence."""
+    from producting.journeys.funnel.over_time import over_time
+
+    return facts.remembered(
+        f"explore over {every} {question.to_json()}", lambda: over_time(on.log.timelines, question, every)
+    )

@@ -94,21 +94,22 @@ def explore_parquet(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _file(
-    request: HttpRequest, kind: str, write: Callable[[Any, Any], str | bytes], ending: str, content_type: str
+    request: HttpRequest, kind: str, write: Callable[[Any, Any, str], str | bytes], ending: str, content_type: str
 ) -> HttpResponse:
     chosen, on = kind_of(kind), asking.ground()
     if on is None:
         return redirect("explore")
-    asked = page(on, chosen, request.GET, reading(), request.user).asked
+    asked, table = page(on, chosen, request.GET, reading(), request.user).asked, request.GET.get("table", "")
     if not asked.questions:
         refused = asked.said.get("question") or asked.said.get("to") or chosen.missing
         return HttpResponse(words_tag(refused), status=400, content_type="text/plain; charset=utf-8")
     try:
-        written = write(on, asked)
+        written = write(on, asked, table)
     except ProductingError as refused:
         return HttpResponse(words_tag(refused.words), status=400, content_type="text/plain; charset=utf-8")
+    name = f"{chosen.slug}-{table}" if table else chosen.slug
     response = HttpResponse(written, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{chosen.slug}.{ending}"'
+    response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
 
 

@@ -27,6 +27,7 @@ ORDERS = {
     "any": Words("Any order", "아무렇게나"),
 }
 COUNTING = {"people": Words("People", "사람"), "attempts": Words("Attempts", "시도")}
+OVER = {"day": Words("By day", "일별"), "week": Words("By week", "주별"), "month": Words("By month", "월별")}
 
 
 def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Sequence[str]]:

@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from producting.words import Language, Words
-from producting_web.collect import facts
-from producting_web.journeys.explore.asking import Ground
+from producting_web.journeys.explore import exporting
+from producting_web.journeys.explore.asking import Ground, ask_over_time
 from producting_web.journeys.explore.draft import Draft
+from producting_web.journeys.explore.kinds.funnel import OVER
 from producting_web.journeys.explore.opened.number import link
 from producting_web.journeys.explore.showing import lines
 from producting_web.journeys.explore.showing.columns import step_name
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from producting.journeys.funnel.over_time import OverTimeRow
     from producting.journeys.pace import Pace
 
-EVERY = {"day": Words("By day", "일별"), "week": Words("By week", "주별"), "month": Words("By month", "월별")}
 MOST_ROWS = 100
 
 
@@ -128,19 +128,14 @@ def over_time(
 
     `question` is what is asked; that of `whole` has the names that a reader knows.
     """
-    from producting.journeys.funnel import over_time as engine
-
     every = draft.text("over")
     if len(whole.rows) < 2:
         return None
     heading = Words("Conversion over time", "기간별 전환율")
-    choices = tuple(Option(name, key, _url(draft, over=key), key == every) for key, name in EVERY.items())
-    if every not in EVERY:
+    choices = tuple(Option(name, key, _url(draft, over=key), key == every) for key, name in OVER.items())
+    if every not in OVER:
         return Section("over", heading, None, Picture(choices, None, None), "journeys/explore_over.html")
-    rows: Sequence[OverTimeRow] = facts.remembered(
-        f"explore over {every} {question.to_json()}",
-        lambda: engine.over_time(on.log.timelines, question, cast(Any, every)),
-    )
+    rows = ask_over_time(on, question, cast(Any, every))
     still_open = next((k for k, row in enumerate(rows) if not row.complete), None)
     picture = Picture(choices, None, _line(rows, every, still_open, language), still_open is not None)
     below = Words(
@@ -148,7 +143,8 @@ def over_time(
         "각 줄은 그 기간에 들어온 사람의 퍼널이에요. 점선은 아직 전환될 수 있는 기간이에요.",
     )
     table = _over_table(whole, rows, every, heading, draft)
-    return Section("over", heading, table, picture, "journeys/explore_over.html", below)
+    csv, parquet = exporting.links(exporting.OVER_TIME, draft)
+    return Section("over", heading, table, picture, "journeys/explore_over.html", below, csv, parquet)
 
 
 def _line(rows: "Sequence[OverTimeRow]", every: str, still_open: int | None, language: Language) -> Any:

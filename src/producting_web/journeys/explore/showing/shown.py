@@ -29,7 +29,10 @@ _UNKNOWN = ("unknown_event", "unknown_property")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A table under the picture (`Table`, or what its template draws), its heading, and what stands beside it."""
+    """A table under the picture (`Table`, or what its template draws), its heading, and what stands beside it.
+
+    `csv` and `parquet` lead to the rows of this table, where they are not those of the answer.
+    """
 
     id: str
     heading: Words
@@ -37,6 +40,8 @@ class Section:
     picture: Any = None
     template: str = ""
     below: Words | None = None
+    csv: str = ""
+    parquet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ PAGES = {
     "explore-several": "/explore/trend/?event=paid&by=platform&by=plan",
     "explore-retention": "/explore/retention/?start=trial_started&return=chapter_read&every=month",
     "explore-compared": "/explore/funnel/?step=signed_up&step=trial_started&step=paid&within=30d&segment-a=did+book_finished&segment-a.name=%EB%8B%A4+%EC%9D%BD%EC%9D%8C&segment-b=did+not+book_finished&segment-b.name=%EB%8D%9C+%EC%9D%BD%EC%9D%8C",
+    "explore-compared-time": "/explore/funnel/?step=signed_up&step=trial_started&step=paid&within=30d&segment-a=platform+%3D+ios&segment-a.name=iOS&segment-b=platform+%3D+android&segment-c=did+no_such&over=week&pace=3",
     "explore-compared-trend": "/explore/trend/?event=paid&segment-a=did+book_finished&segment-b.name=%EB%AA%A8%EB%91%90&compare=previous",
     "explore-compared-retention": "/explore/retention/?start=trial_started&return=chapter_read&segment-a=did+paid&segment-b=did+not+paid",
     "explore-funnel-time": "/explore/funnel/?step=signed_up&step=trial_started&step=paid&within=30d&over=week&pace=3",

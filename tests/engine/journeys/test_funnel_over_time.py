@@ -15,7 +15,8 @@ from producting.errors import QuestionError
 from producting.journeys import answer
 from producting.journeys.funnel import Funnel
 from producting.journeys.funnel.over_time import MOST_PERIODS, over_time
-from producting.journeys.funnel.pace import time_to_convert
+from producting.journeys.funnel.pace import EDGES, side_by_side, time_to_convert
+from producting.journeys.pace import pace_of
 from producting.timelines import from_rows
 from tests.twins.funnel import funnel, in_groups
 from tests.twins.log import DAY, first_instant, log_of, next_period, period_of, periods_between
@@ -184,6 +185,21 @@ def test_it_measures_the_time_from_the_first_and_from_the_step_before() -> None:
 def test_it_has_no_time_where_nobody_arrived() -> None:
     got: Any = answer(from_rows(ROWS, zone=SEOUL), Funnel(["visit", "fly"]))
     assert time_to_convert(got).histogram == () and time_to_convert(got).mean_seconds is None
+
+
+@given(st.lists(st.lists(st.floats(0, 3 * EDGES[-1]), max_size=8), max_size=4))
+def test_it_puts_several_times_into_the_same_bins(waits: list[list[float]]) -> None:
+    shared = side_by_side([pace_of(np.array(one), EDGES) for one in waits])
+    every = [wait for one in waits for wait in one]
+    assert bool(shared) == bool(every)
+    low = -1.0
+    for high, people in shared:
+        assert people == tuple(sum(low < wait <= high for wait in one) for one in waits)
+        low = high
+    if every:
+        assert any(shared[0][1]) and any(shared[-1][1]) and low >= max(every)
+        assert all(high in EDGES or high == max(every) for high, _ in shared)
+        assert [high for high, _ in shared if high in EDGES] == [e for e in EDGES if shared[0][0] <= e <= low]
 
 
 @pytest.mark.parametrize(("first", "last"), [(0, 2), (2, 2), (3, 2), (1, 4)])

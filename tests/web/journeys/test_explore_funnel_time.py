@@ -38,8 +38,8 @@ def test_it_measures_the_time_from_first_to_last_or_of_one_step(company: Path, v
 
 
 def test_it_has_nothing_to_measure_where_nobody_arrived(company: Path, viewer: User, seen_by: Seen) -> None:
-    page = seen_by(viewer, PAGE, **{**WAY, "step": ["visited", "flew"]})
-    assert "걸린 시간을 잴 수 없어요" in section(page, "pace")
+    page = section(seen_by(viewer, PAGE, **{**WAY, "step": ["visited", "flew"]}), "pace")
+    assert "걸린 시간을 잴 수 없어요" in page and "data-copy-table" not in page
     assert 'id="pace"' not in seen_by(viewer, PAGE, **{**WAY, "step": ["visited"]})
 
 

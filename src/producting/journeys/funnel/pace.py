@@ -1,5 +1,7 @@
 """How long does it take to convert? The waits from a step to a later one."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -58,3 +60,29 @@ def time_to_convert(answer: FunnelAnswer, *, first: int = 1, last: int | None = 
     pace = pace_of((answer.reached_ms[units, last - 1] - answer.reached_ms[units, first - 1]) / 1000, EDGES)
     begins = next((k for k, (_, people) in enumerate(pace.histogram) if people), 0)
     return replace(pace, histogram=pace.histogram[begins:])
+
+
+def side_by_side(paces: Sequence[Pace]) -> tuple[tuple[float, tuple[int, ...]], ...]:
+    """Several histograms over the same bins: the longest wait of each bin, and how many people of each pace it holds.
+
+    From the shortest wait of all to the longest, without a gap; what lies beyond the last edge shares one bin.
+
+    Example:
+        >>> from producting.journeys.pace import pace_of
+        >>> quick, slow = (pace_of(np.array(waits), EDGES) for waits in ([3.0, 20.0], [100.0]))
+        >>> side_by_side([quick, slow])
+        ((5.0, (1, 0)), (15.0, (0, 0)), (30.0, (1, 0)), (60.0, (0, 0)), (120.0, (0, 1)))
+    """
+    reached = [edge for pace in paces for edge, people in pace.histogram if people]
+    if not reached:
+        return ()
+    longest = max(reached)
+    bins = [float(edge) for edge in EDGES if min(reached) <= edge <= longest]
+    if not bins or bins[-1] < longest:
+        bins.append(longest)
+    counts = np.zeros((len(bins), len(paces)), dtype=np.int64)
+    for k, pace in enumerate(paces):
+        for edge, people in pace.histogram:
+            if people:
+                counts[bisect_left(bins, edge), k] += people
+    return tuple((edge, tuple(row)) for edge, row in zip(bins, counts.tolist(), strict=True))

@@ -61,9 +61,12 @@ class Bars:
     room: int
 
 
-def draw(amounts: Sequence[Amount], said: Callable[[float], str] = "{:,.0f}".format) -> Bars:
-    """Bars for amounts of zero or more; `said` writes a value on the axis. No amounts give an empty picture."""
-    marks = ticks(0, max((amount.value for amount in amounts), default=0), about=2)
+def draw(amounts: Sequence[Amount], said: Callable[[float], str] = "{:,.0f}".format, most: float = 0) -> Bars:
+    """Bars for amounts of zero or more; `said` writes a value on the axis. No amounts give an empty picture.
+
+    `most`: the largest value of the pictures beside this one, so that they share a scale.
+    """
+    marks = ticks(0, most or max((amount.value for amount in amounts), default=0), about=2)
     scale = Scale(0, marks[-1], _TOP, _BOTTOM)
     place = 100 / max(len(amounts), 1)
     bars = tuple(_bar(amount, i * place, place, scale) for i, amount in enumerate(amounts))

@@ -9,7 +9,7 @@ from producting_web.journeys.explore.kinds import funnel as kind
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.opened.funnel import counted
 from producting_web.journeys.explore.opened.number import Opening
-from producting_web.journeys.explore.showing import compared, lines, rates, shown
+from producting_web.journeys.explore.showing import compared, funnel_time_compared, lines, rates, shown
 from producting_web.journeys.explore.showing.columns import step_name
 from producting_web.journeys.explore.showing.funnel_tables import Groups
 from producting_web.journeys.explore.showing.shown import Section, Shown
@@ -26,7 +26,7 @@ _LONGEST_STEP = 14
 
 
 def show(on: "Ground", asked: Asked, language: Language) -> Shown:
-    """Sentence, a line for each segment, segments, steps, foot. Raises ProductingError with a sentence."""
+    """Sentence, a line for each segment, segments, steps, times, foot. Raises ProductingError with a sentence."""
     from producting.journeys.funnel.definition import definition
 
     told = [tell(on, question) for question in asked.questions]
@@ -36,7 +36,11 @@ def show(on: "Ground", asked: Asked, language: Language) -> Shown:
         more=None,
         picture=_picture(answers, asked.labels, language),
         took=shown.took(sum(one.seconds for one in told), Words(f"{len(told)} segments", f"세그먼트 {len(told)}개")),
-        sections=(_segments(answers, asked), _steps(answers, asked)),
+        sections=(
+            _segments(answers, asked),
+            _steps(answers, asked),
+            *funnel_time_compared.sections(on, answers, asked, language),
+        ),
         notes=shown.notes_of(answers),
         foot=compared.foot(on, kind.FUNNEL, asked, answers, definition),
         template=compared.TEMPLATE,

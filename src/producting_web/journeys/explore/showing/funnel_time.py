@@ -22,7 +22,7 @@ from producting_web.journeys.explore.showing.trend_tables import period_name
 from producting_web.ui import saying
 from producting_web.ui.drawing import bars
 from producting_web.ui.drawing.marks import Axis
-from producting_web.ui.parts import Cell, Column, Option, Row, Table
+from producting_web.ui.parts import Cell, Column, Option, Row, Table, Text
 from producting_web.ui.sentences import said_in
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from producting.journeys.pace import Pace
 
 MOST_ROWS = 100
+HEADING, OVER_HEADING = Words("Time to convert", "전환까지 걸린 시간"), Words("Conversion over time", "기간별 전환율")
+EACH_ROW = Words(
+    "Each row is the funnel of those who entered in that time; dotted: they may still convert.",
+    "각 줄은 그 기간에 들어온 사람의 퍼널이에요. 점선은 아직 전환될 수 있는 기간이에요.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,6 @@ class Picture:
     choices: tuple[Option, ...]
     said: Words | None
     drawn: Any
-    is_open: bool = False
 
 
 def time_taken(whole: "FunnelAnswer", draft: Draft, language: Language) -> Section | None:
@@ -50,20 +54,21 @@ def time_taken(whole: "FunnelAnswer", draft: Draft, language: Language) -> Secti
     count = len(whole.rows)
     if count < 2:
         return None
-    first, last = _between(draft.text("pace"), count)
+    first, last = between(draft.text("pace"), count)
     pace = time_to_convert(whole, first=first, last=last)
-    heading = Words("Time to convert", "전환까지 걸린 시간")
-    picture = Picture(_pairs(whole, draft, first, last), _said(pace), _bars(pace, language))
-    return Section("pace", heading, _pace_table(whole, pace, heading), picture, "journeys/explore_pace.html")
+    picture = Picture(pairs(whole, draft, first, last), _said(pace), _bars(pace, language))
+    table = _pace_table(whole, pace, HEADING) if pace.people else None
+    return Section("pace", HEADING, table, picture, "journeys/explore_pace.html")
 
 
-def _between(text: str, count: int) -> tuple[int, int]:
+def between(text: str, count: int) -> tuple[int, int]:
+    """Which steps `pace` means of a funnel of so many: its number and the one before; else the first and the last."""
     if text.isascii() and text.isdigit() and len(text) < 4 and 2 <= int(text) <= count:
         return int(text) - 1, int(text)
     return 1, count
 
 
-def _pairs(whole: "FunnelAnswer", draft: Draft, first: int, last: int) -> tuple[Option, ...]:
+def pairs(whole: "FunnelAnswer", draft: Draft, first: int, last: int) -> tuple[Option, ...]:
     """The whole way, and each step; links to the same page."""
     count = len(whole.rows)
     options = [
@@ -131,30 +136,33 @@ def over_time(
     every = draft.text("over")
     if len(whole.rows) < 2:
         return None
-    heading = Words("Conversion over time", "기간별 전환율")
-    choices = tuple(Option(name, key, _url(draft, over=key), key == every) for key, name in OVER.items())
+    choices = periods(draft)
     if every not in OVER:
-        return Section("over", heading, None, Picture(choices, None, None), "journeys/explore_over.html")
+        return Section("over", OVER_HEADING, None, Picture(choices, None, None), "journeys/explore_over.html")
     rows = ask_over_time(on, question, cast(Any, every))
-    still_open = next((k for k, row in enumerate(rows) if not row.complete), None)
-    picture = Picture(choices, None, _line(rows, every, still_open, language), still_open is not None)
-    below = Words(
-        "Each row is the funnel of those who entered in that time; dotted: they may still convert.",
-        "각 줄은 그 기간에 들어온 사람의 퍼널이에요. 점선은 아직 전환될 수 있는 기간이에요.",
-    )
-    table = _over_table(whole, rows, every, heading, draft)
+    picture = Picture(choices, None, line([("", rows)], every, language))
+    table = _over_table(whole, rows, every, OVER_HEADING, draft)
     csv, parquet = exporting.links(exporting.OVER_TIME, draft)
-    return Section("over", heading, table, picture, "journeys/explore_over.html", below, csv, parquet)
+    return Section("over", OVER_HEADING, table, picture, "journeys/explore_over.html", EACH_ROW, csv, parquet)
 
 
-def _line(rows: "Sequence[OverTimeRow]", every: str, still_open: int | None, language: Language) -> Any:
-    if sum(row.conversion is not None for row in rows) < 2:
+def periods(draft: Draft) -> tuple[Option, ...]:
+    """By which periods; links to the same page."""
+    every = draft.text("over")
+    return tuple(Option(name, key, _url(draft, over=key), key == every) for key, name in OVER.items())
+
+
+def line(named: "Sequence[tuple[Text, Sequence[OverTimeRow]]]", every: str, language: Language) -> lines.Picture | None:
+    """A line for each name over the same periods; None where no two periods have a rate."""
+    rows = named[0][1]
+    if sum(any(one[k].conversion is not None for _, one in named) for k in range(len(rows))) < 2:
         return None
     years = {row.period[:4] for row in rows}
     names = [period_name(date.fromisoformat(row.period), every, len(years) > 1).say(language) for row in rows]
-    series = lines.Series("", tuple(row.conversion for row in rows), still_open or None)
+    still_open = next((k for k, row in enumerate(rows) if not row.complete), None)
+    series = [lines.Series(name, tuple(row.conversion for row in one), still_open or None) for name, one in named]
     axis = Axis.of([date.fromisoformat(row.period) for row in rows], every)
-    return lines.draw([series], names, language, said=lambda value: saying.share(value, 0).say(language), axis=axis)
+    return lines.draw(series, names, language, said=lambda value: saying.share(value, 0).say(language), axis=axis)
 
 
 def _over_table(
@@ -175,7 +183,7 @@ def _over_table(
     for row in list(reversed(rows))[:MOST_ROWS]:
         name = period_name(date.fromisoformat(row.period), every, len(years) > 1)
         entered, converted = (
-            _people(whole, row, every, draft, of) for of in ("reached:1", f"reached:{len(whole.rows)}")
+            people_of(whole, row, every, draft, of) for of in ("reached:1", f"reached:{len(whole.rows)}")
         )
         state = Words("settled", "확정") if row.complete else Words("may still change", "아직 바뀔 수 있음")
         made.append(
@@ -189,7 +197,7 @@ def _over_table(
     return Table("over-table", caption, columns, tuple(made), is_tall=len(made) > 30)
 
 
-def _people(whole: "FunnelAnswer", row: "OverTimeRow", every: str, draft: Draft, of: str) -> str | None:
+def people_of(whole: "FunnelAnswer", row: "OverTimeRow", every: str, draft: Draft, of: str) -> str | None:
     """The people of a period: those of the same funnel about its days; none where entries are told apart otherwise."""
     from producting.timelines.periods import next_period
 

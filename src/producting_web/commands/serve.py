@@ -66,6 +66,7 @@ def run(host: str, port: int, workers: int = 1) -> None:
     keeper = threading.Thread(target=_keep_worker, args=(stop,), daemon=True)
     keeper.start()
     threading.Thread(target=_warm_up, daemon=True).start()
+    compiling = subprocess.Popen([sys.executable, "-m", "producting.journeys.readying"])
     try:
         if workers == 1:
             uvicorn.Server(config).run(sockets=[socket])
@@ -77,6 +78,7 @@ def run(host: str, port: int, workers: int = 1) -> None:
         pass
     finally:
         stop.set()
+        compiling.terminate()
         keeper.join(timeout=10)
 
 

@@ -9,7 +9,7 @@ WHOLE, BEGINS, WORD, PART, WORDS = 100.0, 95.0, 90.0, 80.0, 72.0
 _SLIP = 6.0  # less for keys of the other layout
 _NEARLY = 75.0  # of 100: of five letters one may be another
 _LEAST_LETTERS = 4  # fewer are nearly like everything
-_ENOUGH = 8  # with so many that hold it nobody made a typo
+_ENOUGH = 8  # with so many that hold it, or one that is called just so, nobody made a typo
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Typed:
 def scores(typed: Typed, names: Sequence[str]) -> list[float]:
     """How well each name fits, 0 for not at all."""
     found = [_score(typed, name) for name in names]
-    if sum(score > 0 for score in found) < _ENOUGH:
+    if WHOLE not in found and sum(score > 0 for score in found) < _ENOUGH:
         for place, score in _nearly(typed.plain, names):
             found[place] = max(found[place], score)
     return found

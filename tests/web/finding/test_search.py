@@ -59,6 +59,12 @@ def test_it_forgives(typed: str, name: str) -> None:
     assert best(typed, *others, name) == name
 
 
+def test_it_takes_nothing_for_a_typo_that_is_called_just_so() -> None:
+    typed = Typed.of("알림")
+    assert [score > 0 for score in scores(typed, ["알림", "내 알림", "이탈"])] == [True, True, False]
+    assert scores(typed, ["이탈"])[0] > 0
+
+
 @pytest.mark.parametrize(
     ("typed", "names"),
     [("xyzzy", ["퍼널", "Funnel", "결제"]), ("ㅋㅋㅋ", ["퍼널", "결제"]), ("", ["퍼널"]), ("!!!", ["퍼널", "Funnel"]), ("abc", ["abd"])],

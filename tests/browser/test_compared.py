@@ -1,8 +1,16 @@
-"""Two segments are named and compared in place, by keyboard alone; the address holds them, and back undoes them."""
+"""Two segments are chosen in rows and compared in place, by keyboard alone; the address holds them, and back undoes them."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
 
 from tests.browser.test_keyboard import tab_to
 
 FUNNEL = "/explore/funnel/?step=signed_up&step=paid&within=30d&range=all"
+COMPARED = f"{FUNNEL}&segment-a=did+book_finished&segment-b=did+not+book_finished"
+
+
+def query(page) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(page.url).query)
 
 
 def test_segments_are_compared_in_place_by_keyboard(demo, in_demo, open_page) -> None:
@@ -13,16 +21,56 @@ def test_segments_are_compared_in_place_by_keyboard(demo, in_demo, open_page) ->
     tab_to(page, "#compared > summary")
     page.keyboard.press("Enter")
     tab_to(page, "#segment-a-name")
-    for key, name, rule in (("a", "다 읽음", "did book_finished"), ("b", "덜 읽음", "did not book_finished")):
-        assert page.evaluate("document.activeElement.id") == f"segment-{key}-name"
-        page.keyboard.type(name)
-        page.keyboard.press("Tab")
-        page.wait_for_url(f"**segment-{key}.name=*")
-        page.keyboard.type(rule)
-        page.keyboard.press("Tab")
-        page.wait_for_url(f"**segment-{key}=*")
+    page.keyboard.type("다 읽음")
+    page.keyboard.press("Tab")
+    page.wait_for_url("**segment-a.name=*")
+    tab_to(page, "#segment-a1")
+    page.keyboard.type("book_fin")
+    page.wait_for_selector("#segment-a1[aria-activedescendant]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**segment-a=did+book_finished&**")
+    page.wait_for_selector("[value='add:segment-a']")
+    tab_to(page, "#segment-b1-is")
+    page.keyboard.press("ArrowDown")  # did not
+    page.wait_for_url("**segment-b1.is=not**")
+    page.wait_for_function("() => document.querySelector('#segment-b1-is').value === 'not'")
+    tab_to(page, "#segment-b1")
+    page.keyboard.type("book_finished")
+    page.keyboard.press("Tab")
+    page.wait_for_url(re.compile(r"segment-b=did\+not\+book_finished&(?!.*segment-b1)"))
     page.wait_for_selector("#segments-table")
     assert page.evaluate("document.querySelector('#compared').open && window.untouched")
     assert "‘다 읽음’" in page.inner_text(".answer") and "차이는" in page.inner_text(".answer")
     page.go_back()
-    page.wait_for_function("document.querySelector('#segment-b').value === ''")
+    page.wait_for_function("document.querySelector('#segment-b1').value === ''")
+
+
+def test_rules_and_segments_come_and_go_by_mouse_and_the_focus_follows(demo, in_demo, open_page) -> None:
+    page = open_page(demo, storage_state=in_demo, viewport={"width": 1440, "height": 900})
+    page.goto(COMPARED)
+    page.click("[value='add:segment-a']")
+    page.wait_for_selector("#segment-a2:focus")
+    page.click("[value='remove:segment-a2']")
+    page.wait_for_selector("#segment-a1:focus")
+    page.click("[value='add:compared']")
+    page.wait_for_selector("#segment-c-name:focus")
+    page.keyboard.type("모두")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#segments-table tbody tr:nth-child(3)")
+    page.click("[value='remove:segment-a']")
+    page.wait_for_selector("#segment-a-name:focus")
+    assert query(page)["segment-a"] == ["did not book_finished"] and query(page)["segment-b.name"] == ["모두"]
+
+
+def test_a_saved_segment_fills_one_without_script(demo, in_demo, open_page) -> None:
+    page = open_page(demo, storage_state=in_demo, java_script_enabled=False)
+    page.goto(FUNNEL)
+    page.click("#compared > summary")
+    page.select_option("#segment-b-saved", label="결제하고 2주째 안 읽는 독자")
+    page.locator("#segment-b-saved ~ noscript button, #segment-b-saved ~ button").first.click()
+    assert query(page)["segment-b"] == ["did paid", "did not chapter_read in 14d"]
+    assert query(page)["segment-b.name"] == ["결제하고 2주째 안 읽는 독자"]
+    page.fill("#segment-a1", "paid")
+    page.click("button.main[name=show]")
+    assert query(page)["segment-a"] == ["did paid"]
+    assert page.locator("#segments-table tbody tr").count() == 2

@@ -126,8 +126,7 @@ def test_its_address_is_short_and_it_is_kept(company: Path, member: User, client
     )
     page = client.get("/explore/q/1/", follow=True).content.decode()
     assert "차이는 25.0%p예요" in text_of(page) and "바뀌었고" not in page
-    assert '<textarea id="segment-a"' in page and '<textarea id="segment-c"' in page
-    assert 'id="segment-c"' not in seen_by(member, "/explore/funnel/", step="visited")
+    assert 'value="paid"' in page[page.index('id="segment-b1"') :] and 'id="segment-c-name"' not in page
 
 
 def test_files_say_which_segment_a_row_is_of(company: Path, viewer: User, client_of: ClientOf) -> None:
@@ -143,13 +142,18 @@ def test_files_say_which_segment_a_row_is_of(company: Path, viewer: User, client
 
 def test_it_says_what_stands_in_the_way(company: Path, viewer: User, seen_by: Seen) -> None:
     page = seen_by(viewer, "/explore/funnel/", step=["visited", "paid"], range="all", **{"segment-a": "did paid"})
-    assert 'id="compared-error"' in page and "둘부터 비교할 수 있어요" in page and "2명 가운데" not in text_of(page)
+    assert 'id="compared-second"' in page and "둘부터 비교할 수 있어요" in page and "2명 가운데" not in text_of(page)
     page = seen_by(viewer, "/explore/trend/", **{**TREND, "event": ["visited", "paid"]})
-    assert "다른 이벤트를 빼 주세요" in page and "‘visited’ 5, ‘paid’ 2" in text_of(page)
+    assert (
+        'id="compared-error"' in page and "다른 이벤트를 빼 주세요" in page and "‘visited’ 5, ‘paid’ 2" in text_of(page)
+    )
     page = seen_by(viewer, "/explore/funnel/", **FUNNEL, by="utm_source")
     assert "나눠 보기를 뺐어요" in page and "차이는 25.0%p예요" in text_of(page)
     page = seen_by(viewer, "/explore/funnel/", **{**FUNNEL, "segment-b": "did"})
-    assert 'id="segment-b-error"' in page and 'id="compared-error"' in page
+    assert 'id="segment-b1-error"' in page and 'id="compared-second"' in page
+    rows = {"segment-b": "", "segment-b1.is": "did", "segment-b1.event": "paid", "segment-b1.times": "0"}
+    page = seen_by(viewer, "/explore/funnel/", **{**FUNNEL, **rows})
+    assert 'id="segment-b1-times-error"' in page and 'id="compared-second"' in page
 
 
 def test_only_a_trend_also_stands_beside_the_period_before(company: Path, viewer: User, seen_by: Seen) -> None:
@@ -172,7 +176,7 @@ def test_it_answers_every_nasty_text(
     company: Path, viewer: User, client_of: ClientOf, kind: str, asked: dict[str, object]
 ) -> None:
     client = client_of(viewer)
-    for field, text in itertools.product(("segment-a", "segment-b.name", "segment-c"), NASTY):
+    for field, text in itertools.product(("segment-a", "segment-b.name", "segment-c", "segment-a.saved", "act"), NASTY):
         response = client.get(f"/explore/{kind}/", {**asked, field: text}, follow=True)
         page = response.content.decode()
         assert response.status_code == 200, (field, text)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from producting_web.journeys.explore import typed_compared
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.typed import TypedFilter, TypedStep
 from producting_web.journeys.explore.typed_rules import TypedRule
@@ -20,7 +21,8 @@ def arranged(draft: Draft, act: str) -> Arranged:
     """The draft after an act; one that makes no sense changes nothing.
 
     Acts: `add:step`, `remove:step2`, `up:step2`, `down:step2`, `add:step2.or`, `remove:step2.or3`, `add:step2.where`,
-    `remove:step2.where1`, `add:where`, `remove:where1`, `add:by`, `remove:by2`; with rules about people as with steps.
+    `remove:step2.where1`, `add:where`, `remove:where1`, `add:by`, `remove:by2`; with rules about people as with steps
+    (`add:segment-a` in the first of the compared segments); `add:compared` and `remove:segment-a` for a whole segment.
     """
     verb, _, place = act.partition(":")
     step, _, part = place.partition(".") if "." in place else ("", "", place)
@@ -31,6 +33,8 @@ def arranged(draft: Draft, act: str) -> Arranged:
         return Arranged(replace(draft, where=kept), f"where{at}")
     if part.rstrip("0123456789") == "by":
         return _of_breakdown(draft, verb, _number(part))
+    if draft.shape.is_compared and (act == "add:compared" or (verb == "remove" and part in typed_compared.KEYS)):
+        return _of_compared(draft, verb, part)
     return _of_steps(draft, verb, part)
 
 
@@ -42,6 +46,14 @@ def _of_breakdown(draft: Draft, verb: str, number: int) -> Arranged:
         del there[number - 1]
     kept = tuple(there) if any(there) else ()
     return Arranged(replace(draft, by=kept), f"by{min(max(number, 1), max(len(kept), 1))}")
+
+
+def _of_compared(draft: Draft, verb: str, key: str) -> Arranged:
+    if verb == "add":
+        more = typed_compared.with_another(draft.compared)
+        return Arranged(replace(draft, compared=more), f"{typed_compared.KEYS[-1]}-name")
+    left, shown = typed_compared.without(draft.compared, key), typed_compared.ALWAYS_SHOWN
+    return Arranged(replace(draft, compared=left), f"{key if key in shown else shown[-1]}-name")
 
 
 def _of_steps(draft: Draft, verb: str, place: str) -> Arranged:
@@ -57,7 +69,7 @@ def _of_steps(draft: Draft, verb: str, place: str) -> Arranged:
     at = number - 1
     if verb == "remove":
         del there[at]
-        return Arranged(_with(draft, key, there), f"{key}{min(number, len(there))}")
+        return Arranged(_with(draft, key, there), f"{key}{max(min(number, len(there)), 1)}")
     to = at + {"up": -1, "down": 1}.get(verb, 0)
     if not 0 <= to < len(there):
         return Arranged(draft, f"{key}{number}")
@@ -93,21 +105,22 @@ def _filters(there: tuple[TypedFilter, ...], verb: str, part: str) -> tuple[tupl
 
 
 def _has(draft: Draft, key: str) -> bool:
-    return key in draft.steps or key == draft.shape.rules
+    return key in draft.steps or draft.rules_under(key) is not None
 
 
 def _list(draft: Draft, key: str) -> list[Any]:
     """The steps, or the rules about people, under a key."""
-    return list(draft.segment if key == draft.shape.rules else draft.steps[key])
+    rules = draft.rules_under(key)
+    return list(draft.steps[key] if rules is None else rules)
 
 
 def _blank(draft: Draft, key: str) -> TypedStep | TypedRule:
-    return TypedRule() if key == draft.shape.rules else TypedStep(("",))
+    return TypedStep(("",)) if draft.rules_under(key) is None else TypedRule()
 
 
 def _with(draft: Draft, key: str, there: list[Any]) -> Draft:
-    if key == draft.shape.rules:
-        return replace(draft, segment=tuple(there))
+    if draft.rules_under(key) is not None:
+        return draft.with_rules(key, tuple(there))
     least = next(steps.least for steps in draft.shape.steps if steps.key == key)
     blank = [TypedStep(("",))] * (min(least, 1) - len(there))
     return replace(draft, steps={**draft.steps, key: (*there, *blank)})

@@ -6,7 +6,8 @@ from typing import Any
 
 from producting.words import Words
 from producting_web.journeys.editing.offering import event_names
-from producting_web.journeys.explore import comparing, suggesting
+from producting_web.journeys.explore import saved_segments, suggesting
+from producting_web.journeys.explore.compared_rows import ComparedRow, compared_rows
 from producting_web.journeys.explore.draft import Draft, span_parts
 from producting_web.journeys.explore.kinds import Asked, Kind
 from producting_web.journeys.explore.rows import FilterRow, StepRow, filters_of, options_of, steps_of
@@ -14,6 +15,7 @@ from producting_web.journeys.explore.rule_rows import Rules, rules_of
 from producting_web.journeys.explore.saved_segments import Choice, choice
 from producting_web.journeys.explore.spans import EVERYTHING, PRESETS
 from producting_web.journeys.explore.suggesting import Offered
+from producting_web.journeys.explore.typed_compared import LETTERS
 from producting_web.ui.parts import Option
 
 UNITS = {
@@ -48,11 +50,16 @@ class Builder:
     properties: tuple[Offered, ...]
     hidden: tuple[tuple[str, str], ...]
     has_more: bool
-    compared: tuple[comparing.Field, ...] = ()
+    compared: tuple[ComparedRow, ...] = ()
 
     @property
     def is_compared(self) -> bool:
-        return any(one.name or one.rules for one in self.compared)
+        """Whether somebody began to compare."""
+        return any(one.may_go or one.saved.error for one in self.compared)
+
+    @property
+    def may_compare_further(self) -> bool:
+        return len(self.compared) < len(LETTERS)
 
     @property
     def may_break_further(self) -> bool:
@@ -62,15 +69,15 @@ class Builder:
 
 def build(kind: Kind, asked: Asked, choices: Mapping[str, Mapping[str, Words]], user: Any = None) -> Builder:
     """The builder of a question. `choices`: the words of each field that is a choice of few."""
-    draft, said = asked.draft, asked.said
+    draft, said, kept = asked.draft, asked.said, saved_segments.offered(asked.draft.shape)
     known = frozenset(event.name for event in event_names())
     count = draft.texts.get("count", "")
     number, unit = span_parts(draft.texts.get("within", draft.texts.get("gap", "7d")))
     return Builder(
         steps={steps.key: steps_of(draft, steps, said, known, choices, user) for steps in kind.shape.steps},
         where=filters_of(draft.where, "", said, user),
-        people=rules_of(draft, said, known, user),
-        segments=choice(draft),
+        people=rules_of(draft.shape.rules, draft.segment, said, known, user, begins=not draft.shape.steps),
+        segments=choice(draft.shape.rules, draft.segment, kept, said),
         by=draft.by or ("",),
         most_by=kind.shape.most_by,
         texts={name.replace("-", "_"): text for name, text in draft.texts.items()},
@@ -82,7 +89,7 @@ def build(kind: Kind, asked: Asked, choices: Mapping[str, Mapping[str, Words]], 
         properties=suggesting.properties(most=suggesting.MOST_LISTED),
         hidden=_hidden(draft),
         has_more=_has_more(draft, kind),
-        compared=comparing.fields(draft, said),
+        compared=compared_rows(draft, kept, said, known, user),
     )
 
 

@@ -110,11 +110,11 @@ class Checking:
         if len(draft.segment) > MOST_RULES:
             self.say(key, Words(f"At most {MOST_RULES} rules; what comes after them is left out.",
                                 f"규칙은 {MOST_RULES}개까지 돼요. 그다음 것은 뺐어요."))  # fmt: skip
-        read = [self._rule(rule, f"{key}{number}") for number, rule in enumerate(draft.segment[:MOST_RULES], 1)]
+        read = [self.rule(rule, f"{key}{number}") for number, rule in enumerate(draft.segment[:MOST_RULES], 1)]
         rules = [rule for rule in read if rule is not None]
         return Segment(*rules) if rules else None
 
-    def _rule(self, typed: TypedRule, place: str) -> Any:
+    def rule(self, typed: TypedRule, place: str) -> Any:
         """The engine's rule; None while it cannot be asked."""
         from producting.segments import Did, Has
 

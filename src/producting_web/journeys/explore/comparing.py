@@ -1,25 +1,22 @@
 """How do several groups of people answer the same question? It is asked once for each, of that group alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from django.http import QueryDict
-
-from producting.errors import QuestionError
 from producting.words import Words
-from producting_web.journeys.explore import draft as drafts
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.showing.shown import short
-from producting_web.journeys.explore.typed_compared import LETTERS, TypedSegment
-from producting_web.journeys.explore.typed_rules import LONGEST_DAYS, MOST_TIMES
+from producting_web.journeys.explore.typed_compared import TypedSegment
+from producting_web.journeys.explore.typed_rules import MOST_RULES, TypedRule
 
-_PLACE = "compared"
+_PLACE, _SECOND = "compared", "second"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One group: what it is called, its rules as they were written, and the question of it alone."""
+    """One group: what it is called, its rules as lines, and the question of it alone."""
 
     name: str
     rules: tuple[str, ...]
@@ -27,39 +24,33 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A group as the builder shows it."""
+class _Asked:
+    """A group with those of its rules that can be asked: as they were typed, and as lines."""
 
-    letter: str
-    name: str
-    rules: str
-    error: Words | None
-
-    @property
-    def key(self) -> str:
-        return f"segment-{self.letter}"
+    typed: TypedSegment
+    rules: tuple[TypedRule, ...]
+    lines: tuple[str, ...]
 
 
 def sides(draft: Draft, checking: Checking) -> tuple[Side, ...]:
     """The groups that can be asked about, two or three; none where nothing is compared. Says what stands in the way."""
-    if not draft.compared:
-        return ()
-    read = [_readable(one, checking) for one in draft.compared]
-    kept = [one for one in read if not one.is_blank]
+    begun = [one for one in draft.compared if not one.is_blank]
+    read = [_readable(one, MOST_RULES - len(draft.segment), checking) for one in begun]
+    kept = [one for one in read if one.rules or not one.typed.rules]
     if len(kept) < 2:
-        checking.say(_PLACE, Words("Name a second segment: a comparison needs two.",
-                                   "견줄 세그먼트를 하나 더 써 주세요. 둘부터 비교할 수 있어요."))  # fmt: skip
+        if begun:
+            checking.say(_SECOND, Words("Choose a second segment: a comparison needs two.",
+                                        "견줄 세그먼트를 하나 더 골라 주세요. 둘부터 비교할 수 있어요."))  # fmt: skip
         return ()
     if any(draft.by):
         checking.say("by", Words("A breakdown and compared segments do not stand together: the breakdown is left out.",
                                  "나눠 보기와 세그먼트 비교는 함께 볼 수 없어서 나눠 보기를 뺐어요."))  # fmt: skip
-    return tuple(Side(name, one.rules, alone(draft, one.rules)) for name, one in zip(_names(kept), kept, strict=True))
+    return tuple(Side(name, one.lines, alone(draft, one.rules)) for name, one in zip(_names(kept), kept, strict=True))
 
 
-def alone(draft: Draft, rules: Sequence[str]) -> Draft:
+def alone(draft: Draft, rules: Sequence[TypedRule]) -> Draft:
     """The question of one group: its rules beside those that hold for all, nothing compared, nothing broken down."""
-    asked = replace(draft, by=(), compared=()).query()
-    return drafts.read(_with(asked, rules), draft.shape)
+    return replace(draft, by=(), compared=(), segment=(*draft.segment, *rules))
 
 
 def not_for(reason: Words, checking: Checking) -> None:
@@ -67,49 +58,29 @@ def not_for(reason: Words, checking: Checking) -> None:
     checking.say(_PLACE, reason)
 
 
-def fields(draft: Draft, said: Mapping[str, Words]) -> tuple[Field, ...]:
-    """The fields of the builder: two, and a third once two are filled."""
-    if not draft.shape.is_compared:
-        return ()
-    typed = {one.letter: one for one in draft.compared}
-    shown = LETTERS if len(typed) > 1 or LETTERS[2] in typed else LETTERS[:2]
-    found = [typed.get(letter) or TypedSegment(letter) for letter in shown]
-    return tuple(Field(one.letter, one.name, "\n".join(one.rules), said.get(one.key)) for one in found)
+def _readable(typed: TypedSegment, room: int, checking: Checking) -> _Asked:
+    """Only with the rules that can be asked; where none is left of several, that is not everybody."""
+    if len(typed.rules) > room:
+        checking.say(typed.key, Words(f"At most {MOST_RULES} rules, with those for all; what comes after them is left out.",
+                                      f"모두에게 거는 규칙까지 {MOST_RULES}개까지 돼요. 그다음 것은 뺐어요."))  # fmt: skip
+    numbered = enumerate(typed.rules[: max(room, 0)], 1)
+    read = [(rule, checking.rule(rule, f"{typed.key}{number}")) for number, rule in numbered]
+    kept = [(rule, asked) for rule, asked in read if asked is not None]
+    lines = [_line(rule, asked) for rule, asked in kept]
+    return _Asked(typed, tuple(rule for rule, _ in kept), tuple(line for line in lines if line))
 
 
-def _with(asked: QueryDict, rules: Sequence[str]) -> QueryDict:
-    for rule in rules:
-        asked.appendlist("segment", rule)
-    return asked
+def _line(typed: TypedRule, asked: Any) -> str | None:
+    """A rule as a line, without a condition that is not finished yet; None where no line says it."""
+    from producting.segments.grammar import rule_text
+
+    return typed.line or rule_text(asked)
 
 
-def _readable(typed: TypedSegment, checking: Checking) -> TypedSegment:
-    """Only with the rules that can be read; blank where none is left of several, which is not everybody."""
-    from producting.segments.grammar import parse_segment
-
-    kept = []
-    for line in typed.rules:
-        try:
-            read = parse_segment(line).rules
-        except QuestionError as refused:
-            checking.say(typed.key, refused.words)
-            continue
-        if any(_is_beyond(rule) for rule in read):
-            checking.say(typed.key, Words(f"A number in “{line[:60]}” is too large.",
-                                          f"‘{line[:60]}’의 숫자가 너무 커요."))  # fmt: skip
-        else:
-            kept.append(line)
-    return replace(typed, rules=tuple(kept)) if kept or not typed.rules else TypedSegment(typed.letter)
-
-
-def _is_beyond(rule: object) -> bool:
-    return getattr(rule, "at_least", 0) > MOST_TIMES or (getattr(rule, "last_days", None) or 0) > LONGEST_DAYS
-
-
-def _names(typed: Sequence[TypedSegment]) -> list[str]:
+def _names(asked: Sequence[_Asked]) -> list[str]:
     """What each is called: its name, else its rules; with its letter where two are called the same."""
-    names = [one.name or short(", ".join(one.rules), 60) for one in typed]
+    names = [one.typed.name or short(", ".join(one.lines), 60) for one in asked]
     return [
-        f"{name} ({one.letter.upper()})" if names.count(name) > 1 else name
-        for name, one in zip(names, typed, strict=True)
+        f"{name} ({one.typed.letter.upper()})" if not name or names.count(name) > 1 else name
+        for name, one in zip(names, asked, strict=True)
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 
-from producting_web.journeys.explore import typed, typed_rules
+from producting_web.journeys.explore import typed, typed_compared, typed_rules
 from producting_web.journeys.explore.typed import TypedFilter, TypedStep
 from producting_web.journeys.explore.typed_compared import TypedSegment, compared
 from producting_web.journeys.explore.typed_rules import TypedRule
@@ -77,6 +77,20 @@ class Draft:
 
     def with_texts(self, **changed: str) -> "Draft":
         return replace(self, texts={**self.texts, **changed})
+
+    def rules_under(self, key: str) -> tuple[TypedRule, ...] | None:
+        """The rules about people that have this parameter: everybody's, or a compared segment's; None of any other."""
+        if key == self.shape.rules:
+            return self.segment
+        if not self.shape.is_compared or key not in typed_compared.KEYS:
+            return None
+        return next((one.rules for one in self.compared if one.key == key), ())
+
+    def with_rules(self, key: str, rules: tuple[TypedRule, ...]) -> "Draft":
+        """The same with other rules under their parameter."""
+        if key == self.shape.rules:
+            return replace(self, segment=rules)
+        return replace(self, compared=typed_compared.with_rules(self.compared, key, rules))
 
     def query(self, *, whole: bool = True) -> QueryDict:
         """The shortest address that says the same. Without `whole` only the question, not how it is looked at."""

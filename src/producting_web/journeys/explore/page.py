@@ -52,6 +52,7 @@ class Page:
         query: the shortest address that says the same; `focus` the field to go on in.
         problems: what is wrong with the question as a whole. elsewhere: the same question in Python and as commands.
         names: the events and properties in it that the dictionary explains.
+        is_more: whether it says something that its address does not.
     """
 
     kind: Kind
@@ -65,6 +66,7 @@ class Page:
     focus: str
     elsewhere: elsewhere.Elsewhere | None
     names: tuple[Name, ...] = ()
+    is_more: bool = False
 
     @property
     def address(self) -> str:
@@ -125,8 +127,10 @@ class Page:
 
 def page(on: Ground, kind: Kind, query: QueryDict, language: Language, user: Any = None) -> Page:
     """The page of an address. What cannot be asked is said on it; nothing here fails. `user` sees what they may see."""
-    at = _arranged(query, kind)
+    expanded, unkept = saved_segments.expanded(query, kind.shape)
+    at = _arranged(expanded, kind)
     asked = _allowed(on, kind.asked(at.draft, on.oldest, on.newest), user)
+    asked = replace(asked, said={**asked.said, **unkept})
     shown, refused = None, asked.said.get("question")
     try:
         shown = kind.show(on, asked, language) if asked.questions else None
@@ -144,6 +148,7 @@ def page(on: Ground, kind: Kind, query: QueryDict, language: Language, user: Any
         focus=at.focus,
         elsewhere=elsewhere.of(on, asked) if shown is not None else None,
         names=mentioned(asked.questions) if shown is not None else (),
+        is_more=bool(unkept),
     )
 
 
@@ -160,7 +165,7 @@ def _allowed(on: Ground, asked: Asked, user: Any) -> Asked:
 
 
 def _arranged(query: QueryDict, kind: Kind) -> Arranged:
-    typed = draft.read(saved_segments.expanded(query, kind.shape), kind.shape)
+    typed = draft.read(query, kind.shape)
     act = query.get("act", "")[:60]
     return arranged(typed, act) if act else Arranged(typed)
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from producting.words import Words
-from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.rows import FilterRow, NameField, filters_of, name_of, options_of
 from producting_web.journeys.explore.typed_rules import DID, DID_NOT, HAS, MOST_RULES, TypedRule, lines_of
 from producting_web.ui.parts import Option
@@ -48,12 +47,16 @@ class RuleRow:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of a question. `key` is their parameter, `text` those that are finished, a line each."""
+    """The rules of a question. `key` is their parameter, `text` those that are finished, a line each.
+
+    `is_begun`: whether a row says anything, or is there because somebody added it.
+    """
 
     key: str
     rows: tuple[RuleRow, ...]
     text: str
     error: Words | None
+    is_begun: bool
 
     @property
     def is_wrong(self) -> bool:
@@ -61,16 +64,25 @@ class Rules:
 
     @property
     def may_grow(self) -> bool:
-        return len(self.rows) < MOST_RULES
+        """Whether another row may come; not while the first one waits untouched."""
+        return (self.is_begun or not self.rows) and len(self.rows) < MOST_RULES
 
 
-def rules_of(draft: Draft, said: Mapping[str, Words], known: frozenset[str], user: Any) -> Rules:
-    """The rows of a question's rules; a blank one where rules are all that it is about."""
-    key, typed = draft.shape.rules, draft.segment or (() if draft.shape.steps else (TypedRule(),))
+def rules_of(
+    key: str,
+    typed: tuple[TypedRule, ...],
+    said: Mapping[str, Words],
+    known: frozenset[str],
+    user: Any,
+    *,
+    begins: bool,
+) -> Rules:
+    """The rows of the rules under a key. `begins`: a blank row stands where there is none."""
+    shown = typed or ((TypedRule(),) if begins else ())
     rows = tuple(
-        _row(one, f"{key}{number}", number, len(typed), said, known, user) for number, one in enumerate(typed, 1)
+        _row(one, f"{key}{number}", number, len(shown), said, known, user) for number, one in enumerate(shown, 1)
     )
-    return Rules(key, rows, "\n".join(lines_of(draft.segment)), said.get(key))
+    return Rules(key, rows, "\n".join(lines_of(typed)), said.get(key), bool(typed))
 
 
 def _row(

@@ -47,7 +47,7 @@ def explore_ask(request: HttpRequest, kind: str) -> HttpResponse:
     if on is None:
         return redirect("explore")
     made = page(on, chosen, request.GET, reading(), request.user)
-    if not is_partial(request) and ("act" in request.GET or "show" in request.GET):
+    if not is_partial(request) and not made.is_more and ("act" in request.GET or "show" in request.GET):
         return redirect(f"{made.address}#{made.focus}" if made.focus else made.address)
     return _shown(request, made)
 

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 from django.test import Client
 
+from producting_web.journeys.models import QuestionVersion
 from producting_web.people.models import User
 from tests.web.journeys.test_explore_csv import sheet
 from tests.web.journeys.test_explore_funnel import row, text_of
@@ -127,6 +128,17 @@ def test_its_address_is_short_and_it_is_kept(company: Path, member: User, client
     page = client.get("/explore/q/1/", follow=True).content.decode()
     assert "차이는 25.0%p예요" in text_of(page) and "바뀌었고" not in page
     assert 'value="paid"' in page[page.index('id="segment-b1"') :] and 'id="segment-c-name"' not in page
+
+
+def test_a_rule_that_was_kept_as_typed_is_no_change(company: Path, member: User, client_of: ClientOf) -> None:
+    client = client_of(member)
+    client.post(f"/explore/save/funnel/?{urlencode(FUNNEL, doseq=True)}", {"name": "산 사람", "act": "new"})
+    QuestionVersion.objects.update(query=urlencode({"step": "visited", "segment-a": "did   paid"}))
+    page = client.get("/explore/q/1/", follow=True).content.decode()
+    assert 'value="paid"' in page and "바뀌었고" not in page
+    QuestionVersion.objects.update(query=urlencode({"step": "visited", "segment-a": "did   signed_up"}))
+    asked = {"step": "visited", "segment-a": "did paid", "saved": "1"}
+    assert "바뀌었고" in client.get("/explore/funnel/", asked).content.decode()
 
 
 def test_files_say_which_segment_a_row_is_of(company: Path, viewer: User, client_of: ClientOf) -> None:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from producting.words import Words
+from producting_web.journeys.explore.draft import read
 from producting_web.journeys.explore.kinds import KINDS
 from producting_web.journeys.explore.tabs import NAMES, SQL
 from producting_web.journeys.models import QuestionVersion, SavedQuestion
@@ -77,8 +78,15 @@ def kept(user: User, number: int, kind: str, query: str) -> Kept | None:
         version=version.number if version is not None else 0,
         is_starred=question.stars.filter(pk=user.pk).exists(),
         may_change=may_change(user, question),
-        has_changed=version is None or version.query != query,
+        has_changed=version is None or query not in (version.query, _as_written_now(version, kind)),
     )
+
+
+def _as_written_now(version: QuestionVersion, kind: str) -> str:
+    """What a version asks, as an address says it today: a rule that was kept as it was typed is written out."""
+    if kind not in KINDS:
+        return version.query
+    return read(QueryDict(version.query), KINDS[kind].shape).query(whole=False).urlencode()
 
 
 @dataclass(frozen=True, slots=True)

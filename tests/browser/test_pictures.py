@@ -109,3 +109,14 @@ def test_the_journey_s_stream_is_had_as_svg(page, demo, open_page, tmp_path) -> 
     file = saved(page, "-svg", tmp_path, "river")
     assert ElementTree.parse(file).getroot().findtext(f"{SVG}title") == page.inner_text("h1")
     assert cut_off(open_page, demo, file) == []
+
+
+def test_bars_of_several_segments_are_had_as_one(page, demo, demo_pages, open_page, tmp_path) -> None:
+    page.goto(demo_pages["explore-compared-time"])
+    names = page.locator("#pace-picture .pace-name b").all_inner_texts()
+    file = saved(page, "-svg", tmp_path, "pace-picture")
+    root = ElementTree.parse(file).getroot()
+    words = " ".join("".join(text.itertext()) for text in root.iter(f"{SVG}text"))
+    assert len(names) == 2 and all(name.split()[0] in words for name in names)
+    assert len({shape.get("fill") for shape in root.iter(f"{SVG}rect")}) >= 3  # the ground, and a colour for each
+    assert cut_off(open_page, demo, file) == []

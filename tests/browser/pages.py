@@ -26,6 +26,7 @@ PAGES = {
     "explore-compared-trend": "/explore/trend/?event=paid&segment-a=did+book_finished&segment-b.name=%EB%AA%A8%EB%91%90&compare=previous",
     "explore-compared-retention": "/explore/retention/?start=trial_started&return=chapter_read&segment-a=did+paid&segment-b=did+not+paid",
     "explore-funnel-time": "/explore/funnel/?step=signed_up&step=trial_started&step=paid&within=30d&over=week&pace=3",
+    "explore-funnel-time-before": "/explore/funnel/?step=signed_up&step=trial_started&step=paid&within=30d&range=4w&over=week&compare=previous",
     "explore-people": "/explore/funnel/people/?step=signed_up&step=trial_started&step=paid&within=30d&of=dropped%3A2",
     "explore-lifecycle": "/explore/lifecycle/?event=chapter_read&compare=previous",
     "explore-stickiness": "/explore/stickiness/?event=chapter_read&compare=previous",

@@ -86,6 +86,30 @@ def test_it_opens_no_group_of_personal_data_for_a_viewer(
     assert response.status_code == 400 and "개인정보라서" in response.content.decode()
 
 
+MARCH = {**WAY, "step": ["visited", "signed_up"], "from": "2026-03-01", "to": "2026-03-31", "compare": "previous"}
+
+
+def test_it_says_how_long_it_took_in_the_period_before(company: Path, viewer: User, seen_by: Seen) -> None:
+    pace = section(seen_by(viewer, PAGE, **MARCH), "pace")  # 5 minutes and 5 days; in February one day, twice
+    assert "이전 기간에는 절반이 1일 안에, 90%가 1일 안에 넘어갔어요." in text_of(pace)
+    assert row(pace, "5분")[1:] == ["1", "", "50.0%", "50.0%", "0.0%"]
+    assert row(pace, ">1일<")[1:] == ["0", "", "0.0%", "50.0%", "100.0%"]
+    nobody = section(seen_by(viewer, PAGE, **{**MARCH, "from": "2026-03-25"}), "pace")
+    assert "이전 기간에는 거기까지 온 사람이 없어요." in text_of(nobody) and row(nobody, "5일")[-1] == "–"
+
+
+def test_it_puts_the_period_before_beside_conversion_over_time(company: Path, viewer: User, seen_by: Seen) -> None:
+    asked = {**MARCH, "from": "2026-03-02", "to": "2026-03-29", "over": "week"}  # before: 2 February to 1 March
+    over = section(seen_by(viewer, PAGE, **asked), "over")
+    assert row(over, "3월 23일")[1:] == ["1", "1", "100.0%", "", "100.0%2월 23일", "0", "아직 바뀔 수 있음"]
+    beside = [row(over, f"3월 {day}일")[5] for day in (16, 9, 2)]
+    assert beside == ["–2월 16일", "0.0%2월 9일", "100.0%2월 2일"]
+    drawn = section(seen_by(viewer, PAGE, **MARCH, over="day"), "over")  # days with visits: 1 and 25 March
+    assert drawn.count('class="faint free"') == 1 and "회색은 이전 기간이에요" in over
+    plain = section(seen_by(viewer, PAGE, **{**MARCH, "compare": "", "over": "day"}), "over")
+    assert 'class="faint free"' not in plain and "이전 기간" not in plain
+
+
 def test_it_stays_while_the_question_changes(company: Path, viewer: User, seen_by: Seen) -> None:
     page = seen_by(viewer, PAGE, **WAY, over="month", pace="2")
     assert '<input type="hidden" name="over" value="month">' in page

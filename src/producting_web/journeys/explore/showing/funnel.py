@@ -115,9 +115,11 @@ def _sections(told: Answers, asked: Asked, found: "Shortfall | None", opening: O
 
 
 def _in_time(on: Ground, told: Answers, asked: Asked, language: Language) -> tuple[shown.Section, ...]:
-    """How long it takes, and how it develops; over everybody."""
+    """How long it takes, and how it develops; over everybody, and beside the period before where that is asked for."""
     if not told.whole.rows[0].people:
         return ()
-    taken = funnel_time.time_taken(told.whole, asked.draft, language)
-    over = funnel_time.over_time(on, told.whole, asked.questions[0], asked.draft, language)
+    taken = funnel_time.time_taken(told.whole, told.earlier, asked.draft, language)
+    before = asked.days.before() if told.earlier is not None else None
+    earlier = _one(replace(asked.draft, by=()), before) if before is not None else None
+    over = funnel_time.over_time(on, told.whole, asked.questions[0], earlier, asked.draft, language)
     return tuple(section for section in (taken, over) if section is not None)

@@ -110,6 +110,14 @@ def test_it_puts_the_period_before_beside_conversion_over_time(company: Path, vi
     assert 'class="faint free"' not in plain and "이전 기간" not in plain
 
 
+def test_it_dots_all_where_no_period_is_over(company: Path, viewer: User, seen_by: Seen) -> None:
+    asked = {**WAY, "step": ["visited", "signed_up"], "within": "90d", "from": "2026-02-01", "over": "month"}
+    over = section(seen_by(viewer, PAGE, **asked), "over")
+    assert "확정" not in over and re.findall(r'<g class="series-1"><path class="([^"]*)"', over) == [
+        "stroke after free"
+    ]
+
+
 def test_it_stays_while_the_question_changes(company: Path, viewer: User, seen_by: Seen) -> None:
     page = seen_by(viewer, PAGE, **WAY, over="month", pace="2")
     assert '<input type="hidden" name="over" value="month">' in page

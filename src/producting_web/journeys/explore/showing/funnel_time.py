@@ -196,7 +196,7 @@ def line(
     years = {row.period[:4] for row in rows}
     names = [period_name(date.fromisoformat(row.period), every, len(years) > 1).say(language) for row in rows]
     still_open = next((k for k, row in enumerate(rows) if not row.complete), None)
-    series = [lines.Series(name, tuple(row.conversion for row in one), still_open or None) for name, one in named]
+    series = [lines.Series(name, tuple(row.conversion for row in one), still_open) for name, one in named]
     axis = Axis.of([date.fromisoformat(row.period) for row in rows], every)
     was = tuple(row.conversion if row is not None else None for row in before)
     return lines.draw(series, names, language, was, said=lambda value: saying.share(value, 0).say(language), axis=axis)

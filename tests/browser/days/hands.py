@@ -212,6 +212,7 @@ class Keyboard(_Both):
             if field.evaluate(chosen) == self.said(option):
                 return
             self.page.keyboard.press("ArrowDown")
+            self.page.wait_for_function(_STILL)
         raise AssertionError(f"no option {self.said(option)}")
 
     def tick(self, role: str, name: Words | str) -> None:

@@ -67,12 +67,14 @@ def go_on(day: Day) -> None:
     day.arrives("every=month")
     everybody = _came_back(day)
     hands.unfold(Words("Only some people", "일부 사람만"))
-    hands.unfold(Words("Write as text", "글로 쓰기"))
-    hands.write(
-        Words("Rules about people, one a line", "사람에 대한 규칙, 한 줄에 하나씩"), f"utm_campaign = {_HUNDRED}"
-    )
-    hands.page.keyboard.press("Tab")
-    day.arrives("segment=")
+    hands.press("button", Words("Rule", "규칙"))
+    day.arrives("segment1.is=did")
+    hands.select(Words("What rule 1 says", "규칙 1의 내용"), Words("has property", "속성"))
+    day.arrives("segment1.is=has")
+    hands.pick(Words("Property", "속성"), "utm_camp", "utm_campaign")
+    day.arrives("segment1.where.prop=utm_campaign")
+    hands.pick(Words("Value", "값"), "first", _HUNDRED)
+    day.arrives("segment=utm_campaign")
     assert _came_back(day) < everybody
 
 

@@ -62,6 +62,23 @@ def test_rules_and_segments_come_and_go_by_mouse_and_the_focus_follows(demo, in_
     assert query(page)["segment-a"] == ["did not book_finished"] and query(page)["segment-b.name"] == ["모두"]
 
 
+def test_the_focus_stays_where_tab_has_come_to_while_the_page_is_exchanged(demo, in_demo, open_page) -> None:
+    page = open_page(demo, storage_state=in_demo, viewport={"width": 1440, "height": 900})
+    page.goto(COMPARED)
+    for field, typed, stop in (
+        ("#segment-a-name", "다 읽음", "button[value='remove:segment-a']"),
+        ("#segment-a1-days", "90", "#segment-a1-more > summary"),
+        ("#segment-b-name", "덜 읽음", "button[value='remove:segment-b']"),
+    ):
+        page.fill(field, typed)
+        with page.expect_response(lambda answer: "/explore/funnel/" in answer.url) as sent:
+            page.press(field, "Tab")
+        assert ".lines" not in sent.value.url and ".was" not in sent.value.url
+        page.wait_for_selector(f"{stop}:focus")
+        page.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')")
+        assert page.evaluate("(stop) => document.activeElement.matches(stop)", stop)
+
+
 def test_a_saved_segment_fills_one_without_script(demo, in_demo, open_page) -> None:
     page = open_page(demo, storage_state=in_demo, java_script_enabled=False)
     page.goto(FUNNEL)

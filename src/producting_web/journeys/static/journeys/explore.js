@@ -12,8 +12,17 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   kept = {
     open: new Set([...document.querySelectorAll(`${ROOT} details[open]`)].map((part) => part.id || part.className)),
     typed: typing ? { id: field.id, value: field.value, at: field.selectionStart } : null,
+    stop: stopOf(field),
   };
 });
+
+// Where Tab has come to that has no id of its own: a button, or what unfolds a part.
+function stopOf(field) {
+  if (!field?.closest("#ask-form") || field.id) return null;
+  if (field.matches("button[name=act]")) return `#ask-form button[value="${CSS.escape(field.value)}"]`;
+  const part = field.matches("summary") && field.parentElement.id;
+  return part ? `#${CSS.escape(part)} > summary` : null;
+}
 
 document.addEventListener("htmx:afterSettle", () => {
   const page = document.querySelector(ROOT);
@@ -26,9 +35,19 @@ document.addEventListener("htmx:afterSettle", () => {
     field.value = kept.typed.value;
     field.focus();
     field.setSelectionRange?.(kept.typed.at, kept.typed.at);
-  }
+  } else if (kept.stop && document.activeElement === document.body) page.querySelector(kept.stop)?.focus();
   kept = null;
   follow(page);
+});
+
+// Rules that nobody wrote as text stand in their rows already: an address has an end.
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.target.id !== "ask-form") return;
+  for (const text of event.target.querySelectorAll(".as-text textarea")) {
+    if (text.value !== text.defaultValue) continue;
+    delete event.detail.parameters[text.name];
+    delete event.detail.parameters[text.name.replace(/lines$/, "was")];
+  }
 });
 
 // The frame around the page leads on from where it is now.

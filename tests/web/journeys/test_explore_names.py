@@ -117,7 +117,7 @@ def test_it_offers_events_by_any_of_their_names(
     client = client_of(viewer)
     for typed in ("결제", "payment", "돈을", "paid"):
         assert choices(client, of="event", q=typed)[0] == {
-            "value": "paid", "count": 2, "name": "결제", "about": "돈을 냈어요",
+            "value": "paid", "written": "paid", "count": 2, "name": "결제", "about": "돈을 냈어요",
         }  # fmt: skip
     assert choices(client, of="prop", q="소스")[0]["value"] == "utm_source"
 

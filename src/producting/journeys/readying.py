@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any
 
+from filelock import FileLock, Timeout
+
 from producting.journeys.ask import answer
 from producting.journeys.formula import Formula
 from producting.journeys.funnel import Funnel
@@ -38,17 +40,30 @@ _UNHURRIED = 10  # niceness: whoever asks something goes first
 
 
 def get_ready(is_wanted: Callable[[], bool] = lambda: True) -> None:
-    """Compile and keep what questions need, once for every version of the kernels. Stops once it is not wanted."""
+    """Compile and keep what questions need, once for every version of the kernels.
+
+    Stops once it is not wanted, and where another process is at it.
+    """
     done = cache_folder() / _DONE
     if done.exists():
         return
+    try:
+        with FileLock(done.with_suffix(".lock"), blocking=False):
+            if _ask_all(is_wanted):
+                done.touch()
+    except Timeout:
+        return
+
+
+def _ask_all(is_wanted: Callable[[], bool]) -> bool:
+    """Whether all was asked before it was not wanted any more."""
     timelines = made_up()
     people_per_event(timelines)
     for question in questions():
         if not is_wanted():
-            return
+            return False
         ask(timelines, question)
-    done.touch()
+    return True
 
 
 def ask(timelines: Timelines, question: Any) -> None:

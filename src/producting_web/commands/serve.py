@@ -67,6 +67,7 @@ def run(host: str, port: int, workers: int = 1) -> None:
     keeper.start()
     threading.Thread(target=_warm_up, daemon=True).start()
     compiling = subprocess.Popen([sys.executable, "-m", "producting.journeys.readying"])
+    threading.Thread(target=compiling.wait, daemon=True).start()
     try:
         if workers == 1:
             uvicorn.Server(config).run(sockets=[socket])

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from producting.events.files import Mapping
 from producting.journeys import readying
@@ -66,7 +67,7 @@ def test_no_question_about_facts_is_compiled_any_more(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_it_is_done_once_for_all_and_stops_where_nobody_wants_it(
+def test_it_is_done_once_for_all_by_one_process_and_stops_where_nobody_wants_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[Any] = []
@@ -75,6 +76,9 @@ def test_it_is_done_once_for_all_and_stops_where_nobody_wants_it(
     wanted = iter([True, True, False])
     readying.get_ready(lambda: next(wanted))
     assert len(asked) == 2
+    with FileLock(tmp_path / "ready.lock"):
+        readying.get_ready()
+    assert len(asked) == 2  # another process is at it
     readying.get_ready()
     whole = len(list(readying.questions()))
     assert len(asked) == 2 + whole

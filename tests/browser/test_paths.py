@@ -84,6 +84,6 @@ def test_it_works_without_script(demo, in_demo, open_page) -> None:
     assert page.input_value("#event1") == RAW
     assert page.locator("#anchor-end").is_checked()
     page.check("#anchor-session", force=True)
-    page.click("noscript button, .builder .button.main")
+    page.click(".builder noscript .button.main")
     assert "anchor=session" in page.url
     assert page.locator("rect.path-bar").count() > 3

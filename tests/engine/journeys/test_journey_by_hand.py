@@ -241,7 +241,7 @@ def test_it_tells_the_cost_of_one_person_in_one_currency() -> None:
     assert column(found, "cost_per_person", "Brand") == [3000, 3000, None]
     assert column(found, "cost", "Direct") == [None] * 3 and column(found, "cost_per_person", "Direct") == [None] * 3
     note = next(note for note in found.notes if note.kind == "spend_without_visits")
-    assert "KRW 1,400 of 1 campaigns" in note.words.en and "1,400 KRW" in note.words.ko
+    assert "KRW 1,400 of 1 campaign found" in note.words.en and "1,400 KRW" in note.words.ko
 
 
 def test_it_counts_spend_without_visits_in_the_whole() -> None:

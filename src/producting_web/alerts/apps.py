@@ -12,4 +12,5 @@ class AlertsConfig(AppConfig):
         history.register()
         panels.register()
         selectors.register()
+        services.register()
         rhythm.every(services.CHECK, seconds=checking.EVERY_SECONDS, function=checking.check)

@@ -15,6 +15,14 @@ _DETAILS = {
     "condition": Words("condition", "조건"),
     "bound": Words("bound", "기준"),
     "also": Words("also told", "함께 알릴 사람"),
+    "set_by": Words("set by", "알림을 건 사람"),
+    "with_question": Words("with its question", "질문과 함께"),
+}
+_CONDITIONS = {
+    "above": Words("is more than", "이보다 크면"),
+    "below": Words("is less than", "이보다 작으면"),
+    "rises": Words("rises by at least (percent)", "이만큼(%) 오르면"),
+    "falls": Words("falls by at least (percent)", "이만큼(%) 떨어지면"),
 }
 
 
@@ -23,3 +31,5 @@ def register() -> None:
         audit.name(action, words)
     for key, words in _DETAILS.items():
         audit.name_detail(key, words)
+    for condition, words in _CONDITIONS.items():
+        audit.name_value("condition", condition, words)

@@ -13,6 +13,7 @@ from producting_web.ui import panels
 
 def register() -> None:
     panels.register(panels.Panel("alerts", "question", "alerts/_question.html", _of_question, order=10))
+    panels.register(panels.Panel("alerts", "question-deleted", "alerts/_deleted.html", _of_deletion, order=10))
     panels.register(panels.Panel("alerts", "explore", "alerts/_room.html", _of_room, order=10))
 
 
@@ -22,6 +23,11 @@ def _of_question(request: HttpRequest, question: Any) -> Mapping[str, Any] | Non
     may_set = may(request.user, Act.SET_ALERT)
     lines = selectors.of_question(request.user, question)  # type: ignore[arg-type]
     return {"lines": lines, "may_set": may_set, "question": question} if lines or may_set else None
+
+
+def _of_deletion(request: HttpRequest, question: Any) -> Mapping[str, Any] | None:
+    count = Alert.objects.filter(question=question).count()
+    return {"alerts_count": count} if count else None
 
 
 def _of_room(request: HttpRequest, about: Any) -> Mapping[str, Any] | None:

@@ -1,5 +1,6 @@
 """Keeping a question: saved, changed (each time a new version), duplicated, starred, deleted."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,14 @@ from producting.words import Words
 from producting_web.journeys.models import QuestionVersion, SavedQuestion
 from producting_web.people.audit import record
 from producting_web.people.models import User
+
+Takes = Callable[[User, SavedQuestion], None]
+_takes_with_it: dict[str, Takes] = {}
+
+
+def takes_with_it(name: str, function: Takes) -> None:
+    """What an upper app does where a question is deleted, while it still stands and in the same transaction."""
+    _takes_with_it[name] = function
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,9 @@ def duplicate_question(*, actor: User, question: SavedQuestion, name: str) -> Sa
 
 @transaction.atomic
 def delete_question(*, actor: User, question: SavedQuestion) -> None:
-    """Forget a question with all its versions."""
+    """Forget a question with all its versions, and what hangs on it."""
+    for take in _takes_with_it.values():
+        take(actor, question)
     record(actor=actor, action="question.deleted", subject=question.name, kind=question.kind)
     question.delete()
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from producting.words import Words
@@ -48,6 +49,11 @@ def reword(*, key: str, kind: str, text: Words) -> int:
 
 
 @transaction.atomic
-def withdraw(*, key: str) -> int:
-    """Take back what is no longer there to be seen, also what waits to go out by e-mail; how many notices that were."""
-    return Notice.objects.filter(key=key[:200]).delete()[1].get("notices.Notice", 0)
+def withdraw(*, key: str, below: bool = False) -> int:
+    """Take back what is no longer there to be seen, also what waits to go out by e-mail; how many notices that were.
+
+    `below`: every key that goes on after a colon, too: "alert:3" takes back "alert:3:2026-11-26".
+    """
+    about = Q(key=key[:200])
+    about = about | Q(key__startswith=f"{key}:") if below else about
+    return Notice.objects.filter(about).delete()[1].get("notices.Notice", 0)

@@ -15,7 +15,7 @@ from producting.errors import QuestionError
 from producting.journeys import answer
 from producting.journeys.funnel import Funnel
 from producting.journeys.funnel.over_time import MOST_PERIODS, over_time
-from producting.journeys.funnel.pace import EDGES, side_by_side, time_to_convert
+from producting.journeys.funnel.pace import EDGES, pace_rows, side_by_side, time_to_convert
 from producting.journeys.pace import pace_of
 from producting.timelines import from_rows
 from tests.twins.funnel import funnel, in_groups
@@ -180,11 +180,17 @@ def test_it_measures_the_time_from_the_first_and_from_the_step_before() -> None:
     last = time_to_convert(got, first=2, last=3)
     assert (last.people, last.mean_seconds) == (2, 2.75 * 86_400)
     assert time_to_convert(got, first=1, last=2).people == got.rows[1].people
+    whole = [dict(row) for row in pace_rows(got)]
+    assert [whole[0][name] for name in ("from_step", "to_step", "from_seconds", "to_seconds", "people")] == [
+        1, 3, 43_200, 86_400, 1,
+    ]  # fmt: skip
+    assert {(row["median_seconds"], row["mean_seconds"]) for row in whole} == {(3.5 * 86_400, 3.5 * 86_400)}
 
 
 def test_it_has_no_time_where_nobody_arrived() -> None:
     got: Any = answer(from_rows(ROWS, zone=SEOUL), Funnel(["visit", "fly"]))
     assert time_to_convert(got).histogram == () and time_to_convert(got).mean_seconds is None
+    assert pace_rows(got) == ()
 
 
 @given(st.lists(st.lists(st.floats(0, 3 * EDGES[-1]), max_size=8), max_size=4))
@@ -209,6 +215,20 @@ def test_it_refuses_a_time_between_no_two_steps(first: int, last: int) -> None:
         time_to_convert(got, first=first, last=last)
 
 
+def assert_rows_of_waits(got: Any, first: int, last: int, waits: list[float]) -> None:
+    """Rows without a gap from the shortest wait to the longest, each with the figures of all waits."""
+    found = pace_rows(got, first=first, last=last)
+    assert bool(found) == bool(waits)
+    for k, one in enumerate(found):
+        low = -1.0 if one.from_seconds == 0 else one.from_seconds
+        assert one.people == sum(low < wait <= one.to_seconds for wait in waits)
+        assert (one.from_step, one.to_step, one.mean_seconds) == (first, last, pytest.approx(np.mean(waits)))
+        shares = (one.p10_seconds, one.p25_seconds, one.median_seconds, one.p75_seconds, one.p90_seconds)
+        assert shares == pytest.approx(np.percentile(waits, (10, 25, 50, 75, 90)))
+        assert k == 0 or one.from_seconds == found[k - 1].to_seconds
+    assert sum(one.people for one in found) == len(waits)
+
+
 def assert_same_pace(rows: Rows, question: Any, zone: str) -> None:
     got: Any = answer(from_rows(rows, zone=zone), question)
     units = dict(in_groups(funnel(log_of(rows, zone), question).units, question))
@@ -225,6 +245,8 @@ def assert_same_pace(rows: Rows, question: Any, zone: str) -> None:
             for high, people in pace.histogram:
                 assert people == sum(low < wait <= high for wait in waits)
                 low = high
+            if question.by is None:
+                assert_rows_of_waits(got, first, row_.step, waits)
             if first == 1 and waits:
                 assert pace.percentiles[50] == pytest.approx(row_.median_seconds)
             if first == row_.step - 1 and waits:

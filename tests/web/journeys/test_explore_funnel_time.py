@@ -154,12 +154,69 @@ def test_conversion_over_time_leaves_as_a_file(company: Path, viewer: User, clie
     assert sheet(client, "/explore/funnel.csv", **WAY, over="month")[0][0] == "step"
 
 
+FIGURES = ["p10_seconds", "p25_seconds", "median_seconds", "p75_seconds", "p90_seconds", "mean_seconds"]
+BINS = ["from_step", "to_step", "from_seconds", "to_seconds", "people"]
+
+
+def files(page: str, name: str) -> list[str]:
+    """Where the table of a section is had as CSV and as Parquet."""
+    found = re.findall(r'<a class="button plain" href="([^"]*)" download>', section(page, name))
+    return [html.unescape(url) for url in found]
+
+
+def test_time_to_convert_leaves_as_a_file(company: Path, viewer: User, client_of: ClientOf) -> None:
+    client = client_of(viewer)
+    page = client.get(PAGE, {**WAY, "pace": "2"}).content.decode()
+    csv, parquet = files(page, "pace")
+    head, *rows = sheet(client, csv)
+    assert head == BINS + FIGURES
+    assert [row[:5] for row in rows if row[4] != "0"] == [  # 5 minutes, two single days, five days
+        ["1", "2", "120.0", "300.0", "1"], ["1", "2", "43200.0", "86400.0", "2"], ["1", "2", "345600.0", "432000.0", "1"],
+    ]  # fmt: skip
+    assert {row[head.index("median_seconds")] for row in rows} == {"86400.0"}
+    file = client.get(parquet)
+    assert file["Content-Disposition"] == 'attachment; filename="funnel-time-to-convert.parquet"'
+    typed = pq.read_table(io.BytesIO(file.content)).to_pylist()
+    assert [[str(value) for value in row.values()] for row in typed] == rows
+    whole = sheet(client, files(client.get(PAGE, WAY).content.decode(), "pace")[0])
+    assert {tuple(row[:2]) for row in whole[1:]} == {("1", "3")} and whole[-1][3:5] == ["345600.0", "1"]
+
+
+def test_its_files_hold_the_period_before_where_the_page_does(company: Path, viewer: User, client_of: ClientOf) -> None:
+    client = client_of(viewer)
+    page = client.get(PAGE, {**MARCH, "over": "month", "by": "utm_source"}).content.decode()
+    head, *rows = sheet(client, files(page, "pace")[0])
+    assert head == ["date_from", "date_to", *BINS, *FIGURES]
+    assert [[*row[:2], row[5], row[6]] for row in rows if row[6] != "0"] == [
+        ["2026-01-29", "2026-02-28", "86400.0", "2"],
+        ["2026-03-01", "2026-03-31", "300.0", "1"], ["2026-03-01", "2026-03-31", "432000.0", "1"],
+    ]  # fmt: skip
+    over = sheet(client, files(page, "over")[0])
+    assert [row[:5] for row in over] == [
+        ["date_from", "date_to", "period", "entered", "converted"],
+        ["2026-01-29", "2026-02-28", "2026-01-01", "0", "0"], ["2026-01-29", "2026-02-28", "2026-02-01", "3", "2"],
+        ["2026-03-01", "2026-03-31", "2026-03-01", "2", "2"],
+    ]  # fmt: skip
+
+
+def test_it_offers_no_file_where_there_is_no_time(company: Path, viewer: User, client_of: ClientOf) -> None:
+    client = client_of(viewer)
+    nobody = {**WAY, "step": ["visited", "flew"]}
+    assert files(client.get(PAGE, nobody).content.decode(), "pace") == []
+    assert sheet(client, "/explore/funnel.csv", **nobody, table="time-to-convert") == []
+    one = client.get("/explore/funnel.csv", {**WAY, "step": "visited", "table": "time-to-convert"})
+    assert one.status_code == 400 and "단계" in one.content.decode()
+
+
 def test_it_says_which_tables_are_no_file(company: Path, viewer: User, client_of: ClientOf) -> None:
     client = client_of(viewer)
     for kind, asked in (
         ("funnel", {**WAY, "table": "over-time"}), ("funnel", {**WAY, "over": "x", "table": "over-time"}),
         ("funnel", {**WAY, "over": "week", "table": "pace"}),
-        ("trend", {"event": "visited", "over": "week", "table": "over-time"}),
+        *(
+            ("trend", {"event": "visited", "over": "week", "pace": "", "compare": "previous", "table": table})
+            for table in ("over-time", "time-to-convert")
+        ),
         *(("funnel", {**WAY, "over": "week", "table": text}) for text in NASTY if text),
     ):  # fmt: skip
         for ending in ("csv", "parquet"):

@@ -152,6 +152,21 @@ def test_its_file_says_which_segment_a_row_is_of(company: Path, viewer: User, cl
     ]  # fmt: skip
 
 
+def test_its_file_of_times_has_those_of_each_funnel_alone(company: Path, viewer: User, client_of: ClientOf) -> None:
+    client = client_of(viewer)
+    sides = {**SIDES, "segment-a.name": "=1+1"}
+    pace = section(client.get(PAGE, {**WAY, **sides, "pace": "2"}).content.decode(), "pace")
+    url = next(html.unescape(url) for url in re.findall(r'href="([^"]*)" download>', pace))
+    head, *rows = sheet(client, url)
+    assert head[:4] == ["segment", "from_step", "to_step", "from_seconds"]
+    alone = {
+        name: sheet(client, "/explore/funnel.csv", **WAY, segment=rule, pace="2", table="time-to-convert")[1:]
+        for name, rule in zip(("'=1+1", "안 샀어요", "없어요"), RULES.values(), strict=True)
+    }
+    assert rows == [[name, *row] for name, found in alone.items() for row in found]
+    assert alone["'=1+1"] and alone["안 샀어요"] and not alone["없어요"]
+
+
 def test_it_has_neither_for_one_step_or_nobody(company: Path, viewer: User, seen_by: Seen) -> None:
     one = seen_by(viewer, PAGE, **{**WAY, "step": ["visited"]}, **SIDES, over="week", pace="2")
     nobody = seen_by(viewer, PAGE, **{**WAY, "step": ["flew", "visited"]}, **SIDES, over="week", pace="2")

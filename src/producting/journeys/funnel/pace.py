@@ -2,15 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
+from producting.answers import Row
 from producting.errors import QuestionError
 from producting.journeys.funnel.answer import FunnelAnswer
 from producting.journeys.opening import wanted_group
-from producting.journeys.pace import DAY, HOUR, MINUTE, Pace, pace_of
+from producting.journeys.pace import DAY, HOUR, MINUTE, PERCENTILES, Pace, pace_of
 from producting.words import Words
 
 # Windows last from seconds to months: edges grow with the wait, in the units that people think in.
@@ -20,6 +21,27 @@ EDGES: Final = (
     *(h * HOUR for h in (1, 2, 3, 6, 12)),
     *(d * DAY for d in (1, 2, 3, 4, 5, 6, 7, 10, 14, 21, 30, 45, 60, 90, 120, 180, 270, 365)),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PaceRow(Row):
+    """How many waits from `from_step` to `to_step` lasted longer than `from_seconds` and up to `to_seconds`.
+
+    A wait of no time at all stands in the bin that begins at 0. The figures are those of all waits between the two
+    steps, so every row of them says the same; in seconds. `people` counts attempts, when counting attempts.
+    """
+
+    from_step: int
+    to_step: int
+    from_seconds: float
+    to_seconds: float
+    people: int
+    p10_seconds: float
+    p25_seconds: float
+    median_seconds: float
+    p75_seconds: float
+    p90_seconds: float
+    mean_seconds: float
 
 
 def time_to_convert(answer: FunnelAnswer, *, first: int = 1, last: int | None = None, group: str | None = None) -> Pace:
@@ -60,6 +82,33 @@ def time_to_convert(answer: FunnelAnswer, *, first: int = 1, last: int | None = 
     pace = pace_of((answer.reached_ms[units, last - 1] - answer.reached_ms[units, first - 1]) / 1000, EDGES)
     begins = next((k for k, (_, people) in enumerate(pace.histogram) if people), 0)
     return replace(pace, histogram=pace.histogram[begins:])
+
+
+def pace_rows(answer: FunnelAnswer, *, first: int = 1, last: int | None = None) -> tuple[PaceRow, ...]:
+    """The time to convert between two steps as rows, one a bin of its histogram; none where nobody came so far.
+
+    Args:
+        first, last: as in `time_to_convert`.
+
+    Raises:
+        QuestionError: there are no such steps.
+    """
+    last = len(answer.question.steps) if last is None else last
+    pace = time_to_convert(answer, first=first, last=last)
+    if pace.mean_seconds is None:
+        return ()
+    figures = (*(pace.percentiles[share] for share in PERCENTILES), pace.mean_seconds)
+    return tuple(PaceRow(first, last, _begins(edge), edge, people, *figures) for edge, people in pace.histogram)
+
+
+def _begins(edge: float) -> float:
+    """Where the bin that ends at an edge begins, in seconds.
+
+    >>> _begins(1.0), _begins(60.0), _begins(400.0 * DAY) == 365 * DAY
+    (0.0, 30.0, True)
+    """
+    below = bisect_left(EDGES, edge)
+    return float(EDGES[below - 1]) if below else 0.0
 
 
 def side_by_side(paces: Sequence[Pace]) -> tuple[tuple[float, tuple[int, ...]], ...]:

@@ -1,6 +1,7 @@
 """An answer's rows as a file, for a sheet or for programs: the same rows and names as `--json` gives.
 
-A funnel has a second table, its conversion over time: the rows of the engine's `over_time`.
+A funnel has two more tables, conversion over time and time to convert: the rows of the engine's `over_time` and
+`pace_rows`, those of the period before first where the page shows it too.
 """
 
 import io
@@ -14,14 +15,15 @@ from producting.words import Words
 from producting_web.journeys.explore.asking import Ground, ask, ask_over_time
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.kinds import Asked
-from producting_web.journeys.explore.kinds.funnel import OVER
+from producting_web.journeys.explore.kinds.funnel import OVER, before, between
 from producting_web.journeys.opened.exporting import written
 
 OVER_TIME: Final = "over-time"
+TIME_TO_CONVERT: Final = "time-to-convert"
 
 
 def links(table: str, draft: Draft) -> tuple[str, str]:
-    """Where a funnel's second table is had as CSV and as Parquet."""
+    """Where another table of a funnel is had as CSV and as Parquet."""
     query = draft.query()
     query["table"] = table
     csv, parquet = (
@@ -33,9 +35,12 @@ def links(table: str, draft: Draft) -> tuple[str, str]:
 def csv_of(on: Ground, asked: Asked, table: str = "") -> str:
     """The rows of every question, with what each is called first where there are several. Raises ProductingError.
 
-    `table`: `over-time`, or empty for those of the answer.
+    `table`: `over-time`, `time-to-convert`, or empty for those of the answer.
     """
-    return "\ufeff" + written(_rows(on, asked, table))
+    rows = list(_rows(on, asked, table))
+    names = list(rows[0]) if rows else []
+    head = [names] if rows else []
+    return "\ufeff" + written([*head, *([_cell(row[name]) for name in names] for row in rows)])
 
 
 def parquet_of(on: Ground, asked: Asked, table: str = "") -> bytes:
@@ -43,44 +48,56 @@ def parquet_of(on: Ground, asked: Asked, table: str = "") -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    several, rows = len(asked.questions) > 1, []
-    for question, label in zip(asked.questions, asked.labels, strict=True):
-        for row in _rows_of(on, question, asked.draft, table):
-            typed = {name: _cell(value) if isinstance(value, list | tuple) else value for name, value in row.items()}
-            rows.append({**({_first(asked): label} if several else {}), **typed})
+    rows = [
+        {name: _cell(value) if isinstance(value, list | tuple) else value for name, value in row.items()}
+        for row in _rows(on, asked, table)
+    ]
     file = io.BytesIO()
     pq.write_table(pa.Table.from_pylist(rows), file)
     return file.getvalue()
 
 
-def _rows(on: Ground, asked: Asked, table: str) -> Iterator[list[Any]]:
-    several = len(asked.questions) > 1
-    names: list[str] = []
-    for question, label in zip(asked.questions, asked.labels, strict=True):
-        for row in _rows_of(on, question, asked.draft, table):
-            if not names:
-                names = list(row)
-                yield [*([_first(asked)] if several else []), *names]
-            values = [_cell(row[name]) for name in names]
-            yield [*([label] if several else []), *values]
-
-
-def _rows_of(on: Ground, question: Any, draft: Draft, table: str) -> Sequence[dict[str, Any]]:
-    """One question's rows by the names of their columns. Raises QuestionError where it has no such table."""
-    if not table:
-        return cast(Sequence[dict[str, Any]], ask(on, question).answer.to_json()["rows"])
-    every = draft.text("over") if "over" in draft.shape.words else ""
-    if table != OVER_TIME or every not in OVER:
+def _rows(on: Ground, asked: Asked, table: str) -> Iterator[dict[str, Any]]:
+    """All rows by the names of their columns, what each is of first. Raises ProductingError."""
+    if table and not _has(asked.draft, table):
         raise QuestionError(
             Words(f"The answer has no table “{table[:40]}”: download it from the page of the question.",
                   f"답에 ‘{table[:40]}’ 표는 없어요. 질문 화면에서 내려받아 주세요.")
         )  # fmt: skip
-    return [dict(row) for row in ask_over_time(on, question, cast(Any, every))]
+    for of_what, question in _named(asked, table):
+        for row in _rows_of(on, question, asked.draft, table):
+            yield {**of_what, **row}
 
 
-def _first(asked: Asked) -> str:
-    """What the column is called that tells several questions apart."""
-    return "segment" if asked.sides else "series"
+def _named(asked: Asked, table: str) -> Iterator[tuple[dict[str, Any], Any]]:
+    """Every question, and the cells that tell it from others: its segment, series or days; none of one alone."""
+    earlier = before(asked) if table else None
+    if earlier is not None:
+        for question in (earlier, asked.questions[0]):
+            days = question.days.to_json()
+            yield {"date_from": days["from"], "date_to": days["to"]}, question
+        return
+    first = "segment" if asked.sides else "series"
+    for question, label in zip(asked.questions, asked.labels, strict=True):
+        yield ({first: label} if len(asked.questions) > 1 else {}), question
+
+
+def _has(draft: Draft, table: str) -> bool:
+    if "pace" not in draft.shape.words:
+        return False
+    return table == TIME_TO_CONVERT or (table == OVER_TIME and draft.text("over") in OVER)
+
+
+def _rows_of(on: Ground, question: Any, draft: Draft, table: str) -> Sequence[dict[str, Any]]:
+    """One question's rows by the names of their columns."""
+    if not table:
+        return cast(Sequence[dict[str, Any]], ask(on, question).answer.to_json()["rows"])
+    if table == OVER_TIME:
+        return [dict(row) for row in ask_over_time(on, question, cast(Any, draft.text("over")))]
+    from producting.journeys.funnel.pace import pace_rows
+
+    first, last = between(draft.text("pace"), len(question.steps))
+    return [dict(row) for row in pace_rows(ask(on, question).answer, first=first, last=last)]
 
 
 def _cell(value: Any) -> Any:

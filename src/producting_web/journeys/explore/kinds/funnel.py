@@ -1,6 +1,7 @@
 """How many go from one step to the next? The funnel as it is typed and asked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from producting.words import Language, Words
@@ -56,6 +57,19 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
         date_to=days.last,
     )
     return (question,), (question.steps[0].label,)
+
+
+def before(asked: Asked) -> Any | None:
+    """The same funnel of the period before, over everybody; None where nobody asks for it or nothing lies there."""
+    days = asked.days.before() if asked.draft.text("compare") and not asked.sides else None
+    return None if days is None else ask(replace(asked.draft, by=()), Checking(), days)[0][0]
+
+
+def between(text: str, count: int) -> tuple[int, int]:
+    """Which steps `pace` means of a funnel of so many: its number and the one before; else the first and the last."""
+    if text.isascii() and text.isdigit() and len(text) < 4 and 2 <= int(text) <= count:
+        return int(text) - 1, int(text)
+    return 1, count
 
 
 def _excluded(draft: Draft, checking: Checking, place: dict[int, int]) -> list[Any]:

@@ -1,7 +1,7 @@
 """A funnel's answer on its page."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from producting.words import Language, Words
 from producting_web.journeys.explore.asking import Ground
@@ -56,15 +56,11 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
 def answers(on: Ground, asked: Asked) -> Answers:
     """Everything the page needs, each remembered."""
     question, without = asked.questions[0], replace(asked.draft, by=())
-    whole = tell(on, question if question.by is None else _one(without, asked.days))
-    before = asked.days.before() if asked.draft.text("compare") else None
-    earlier = tell(on, _one(without, before)).answer if before is not None else None
+    whole = tell(on, question if question.by is None else kind.ask(without, Checking(), asked.days)[0][0])
+    before = kind.before(asked)
+    earlier = tell(on, before).answer if before is not None else None
     grouped = tell(on, question).answer if question.by is not None else None
     return Answers(whole.answer, earlier, grouped, whole.seconds)
-
-
-def _one(draft: Any, days: Any) -> Any:
-    return kind.ask(draft, Checking(), days)[0][0]
 
 
 def _counted(whole: "FunnelAnswer") -> Words:
@@ -119,7 +115,6 @@ def _in_time(on: Ground, told: Answers, asked: Asked, language: Language) -> tup
     if not told.whole.rows[0].people:
         return ()
     taken = funnel_time.time_taken(told.whole, told.earlier, asked.draft, language)
-    before = asked.days.before() if told.earlier is not None else None
-    earlier = _one(replace(asked.draft, by=()), before) if before is not None else None
-    over = funnel_time.over_time(on, told.whole, asked.questions[0], earlier, asked.draft, language)
+    question, before = asked.questions[0], kind.before(asked)
+    over = funnel_time.over_time(on, told.whole, question, before, asked.draft, language)
     return tuple(section for section in (taken, over) if section is not None)

@@ -13,7 +13,7 @@ from producting.words import Language, Words
 from producting_web.journeys.explore import exporting
 from producting_web.journeys.explore.asking import Ground, ask_over_time
 from producting_web.journeys.explore.draft import Draft
-from producting_web.journeys.explore.kinds.funnel import OVER
+from producting_web.journeys.explore.kinds.funnel import OVER, between
 from producting_web.journeys.explore.opened.number import link
 from producting_web.journeys.explore.showing import lines
 from producting_web.journeys.explore.showing.columns import step_name
@@ -66,14 +66,8 @@ def time_taken(
     shared = side_by_side([pace] if before is None else [pace, before])
     picture = Picture(pairs(whole, draft, first, last), _said(pace, before), _bars(pace, shared, language))
     table = _pace_table(whole, pace, before, shared) if pace.people else None
-    return Section("pace", HEADING, table, picture, "journeys/explore_pace.html")
-
-
-def between(text: str, count: int) -> tuple[int, int]:
-    """Which steps `pace` means of a funnel of so many: its number and the one before; else the first and the last."""
-    if text.isascii() and text.isdigit() and len(text) < 4 and 2 <= int(text) <= count:
-        return int(text) - 1, int(text)
-    return 1, count
+    files = exporting.links(exporting.TIME_TO_CONVERT, draft)
+    return Section("pace", HEADING, table, picture, "journeys/explore_pace.html", None, *files)
 
 
 def pairs(whole: "FunnelAnswer", draft: Draft, first: int, last: int) -> tuple[Option, ...]:
@@ -172,9 +166,9 @@ def over_time(
     before = [*was, *[None] * len(rows)][: len(rows)]  # the first beside the first, as in a trend
     picture = Picture(choices, None, line([("", rows)], every, language, before if was else ()))
     table = _over_table(whole, rows, before if was else (), every, draft)
-    csv, parquet = exporting.links(exporting.OVER_TIME, draft)
+    files = exporting.links(exporting.OVER_TIME, draft)
     below = Words(f"{EACH_ROW.en} {_GREY.en}", f"{EACH_ROW.ko} {_GREY.ko}") if was else EACH_ROW
-    return Section("over", OVER_HEADING, table, picture, "journeys/explore_over.html", below, csv, parquet)
+    return Section("over", OVER_HEADING, table, picture, "journeys/explore_over.html", below, *files)
 
 
 def periods(draft: Draft) -> tuple[Option, ...]:

@@ -12,7 +12,7 @@ from producting.words import Words
 from producting_web.journeys.explore import exporting
 from producting_web.journeys.explore.asking import Ground, ask_over_time
 from producting_web.journeys.explore.draft import Draft
-from producting_web.journeys.explore.kinds.funnel import OVER
+from producting_web.journeys.explore.kinds.funnel import OVER, between
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.opened.funnel import counted
 from producting_web.journeys.explore.opened.number import Opening
@@ -60,12 +60,13 @@ def sections(on: Ground, answers: "Sequence[FunnelAnswer]", asked: Asked, langua
 def _time_taken(answers: "Sequence[FunnelAnswer]", asked: Asked, language: "Language") -> Section:
     from producting.journeys.funnel.pace import time_to_convert
 
-    first, last = plain.between(asked.draft.text("pace"), len(answers[0].rows))
+    first, last = between(asked.draft.text("pace"), len(answers[0].rows))
     paces = [time_to_convert(answer, first=first, last=last) for answer in answers]
     choices = plain.pairs(answers[0], asked.draft, first, last)
     picture = Picture(choices, _said(paces, asked.labels), _bars(answers, paces, asked.labels, language))
     table = _pace_table(answers, paces, asked, last) if picture.drawn else None
-    return Section("pace", plain.HEADING, table, picture, "journeys/explore_pace_compared.html")
+    files = exporting.links(exporting.TIME_TO_CONVERT, asked.draft)
+    return Section("pace", plain.HEADING, table, picture, "journeys/explore_pace_compared.html", None, *files)
 
 
 def _said(paces: "Sequence[Pace]", names: Sequence[str]) -> Words | None:

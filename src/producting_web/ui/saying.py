@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal, get_currency_precision
@@ -19,6 +20,7 @@ _CLOSED_AND_ENDING = re.compile("(?<=[’”)])(?=[가-힣])")
 _TIE = "\u00a0"  # a space that no line breaks at
 _MINUS = "\u2212"
 _MILLION = 1_000_000
+_KEPT = 16_384  # texts of numbers, of amounts and of days each
 _ENGLISH_SIZES = {10**12: "T", 10**9: "B", _MILLION: "M"}
 _COUNTED = (
     ("one", "한"), ("two", "두"), ("three", "세"), ("four", "네"), ("five", "다섯"), ("six", "여섯"), ("seven", "일곱"),
@@ -36,7 +38,7 @@ def number(value: float | None, digits: int = 0) -> Words:
     if value is None:
         return NOTHING
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return _both(lambda language: format_decimal(value, format=pattern, locale=language))
+    return _both(lambda language: _decimal(value or 0, pattern, language))
 
 
 def people(count: int | None) -> Words:
@@ -86,7 +88,7 @@ def money(amount: float | None, currency: str) -> Words:
         return NOTHING
     decimals = get_currency_precision(currency)
     pattern = "¤#,##0" + ("." + "0" * decimals if decimals else "")
-    return _both(lambda lang: format_currency(amount, currency, pattern, locale=lang, currency_digits=False))
+    return _both(lambda language: _currency(amount or 0, currency, pattern, language))
 
 
 def money_in_a_sentence(amount: float | None, currency: str) -> Words:
@@ -104,7 +106,7 @@ def money_in_a_sentence(amount: float | None, currency: str) -> Words:
     size = next((size for size in _ENGLISH_SIZES if abs(amount) >= size), None)
     if size is None:
         return Words(full.en, korean)
-    short = format_currency(amount / size, currency, "¤#,##0.0", locale="en", currency_digits=False)
+    short = _currency(amount / size, currency, "¤#,##0.0", "en")
     return Words(_signed(short) + _ENGLISH_SIZES[size], korean)
 
 
@@ -151,8 +153,8 @@ def day(when: date, year: bool = False) -> Words:
     ('9월 13일', 'Sep 13, 2026')
     """
     if year:
-        return _both(lambda language: format_skeleton("yMMMd", when, locale=language))
-    return _both(lambda language: format_skeleton("MMMd", when, locale=language))
+        return _both(lambda language: _day("yMMMd", when, language))
+    return _both(lambda language: _day("MMMd", when, language))
 
 
 def month(when: date) -> Words:
@@ -161,7 +163,7 @@ def month(when: date) -> Words:
     >>> month(date(2026, 9, 1)).ko, month(date(2026, 9, 1)).en
     ('2026년 9월', 'Sep 2026')
     """
-    return _both(lambda language: format_skeleton("yMMM", when, locale=language))
+    return _both(lambda language: _day("yMMM", when, language))
 
 
 def weekday(when: date) -> Words:
@@ -285,7 +287,7 @@ def _as_read(text: str) -> str:
 
 def _won(amount: float) -> str:
     if abs(amount) < _MILLION:
-        return _signed(format_decimal(amount, format="#,##0", locale="ko")) + "원"
+        return _signed(_decimal(amount or 0, "#,##0", "ko")) + "원"
     rest = round(abs(amount) / 10_000) * 10_000
     parts = []
     for size, unit in ((10**12, "조"), (10**8, "억"), (10**4, "만")):
@@ -293,6 +295,22 @@ def _won(amount: float) -> str:
         if whole:
             parts.append(f"{whole:,}{unit}")
     return (_MINUS if amount < 0 else "") + _TIE.join([*parts, "원"])
+
+
+# A page says the same numbers and days again and again, and a library of every locale takes its time over each.
+@lru_cache(maxsize=_KEPT)
+def _decimal(value: float, pattern: str, language: Language) -> str:
+    return format_decimal(value, format=pattern, locale=language)
+
+
+@lru_cache(maxsize=_KEPT)
+def _currency(amount: float, currency: str, pattern: str, language: Language) -> str:
+    return format_currency(amount, currency, pattern, locale=language, currency_digits=False)
+
+
+@lru_cache(maxsize=_KEPT)
+def _day(skeleton: str, when: date, language: Language) -> str:
+    return format_skeleton(skeleton, when, locale=language)
 
 
 def _both(say: Callable[[Language], str]) -> Words:

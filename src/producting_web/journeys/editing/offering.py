@@ -200,10 +200,10 @@ class EventChoice:
     called: Name
 
 
-def event_choices(chosen: Sequence[str]) -> tuple[EventChoice, ...]:
-    """The chosen events first, then any event, then the most frequent of the others."""
+def event_choices(chosen: Sequence[str], offered: Sequence[EventCount]) -> tuple[EventChoice, ...]:
+    """The chosen events first, then any event, then the most frequent of `offered`."""
     counts = {event.name: event.count for event in event_names()}
-    others = [ANY_EVENT, *(event.name for event in offered_events()[:MOST_LISTED])]
+    others = [ANY_EVENT, *(event.name for event in offered[:MOST_LISTED])]
     ordered = [*chosen, *(name for name in others if name not in chosen)]
     return tuple(
         EventChoice(

@@ -1,5 +1,6 @@
 """Stages are edited in place: `stages` shows and changes a draft, `stages_preview` says what it would show."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -118,25 +119,26 @@ def _form(request: HttpRequest, at: Arranged, *, check: bool = False, refused: W
     if refused is not None and current is not None:
         draft = Draft(draft.name, draft.template, current.number, draft.stages, draft.note)
     checked = forms.checked(draft)
+    offered = editing.offered_events()
     about, stage_forms = (checked.whole, checked.stages) if check else forms.shown(draft)
     context = {
         **_crumbs(), "current": current, "about": about, "changed": request.method == "POST",
         "has_acquisition": any(stage.acquisition for stage in draft.stages), "draft": draft, "refused": refused,
         "most": MOST_STAGES,
         "problem": checked.problem if check else "", "has_errors": check and not checked.is_good,
-        "stages": [_editor(k, form, at) for k, form in enumerate(stage_forms)],
+        "stages": [_editor(k, form, at, offered) for k, form in enumerate(stage_forms)],
         "preview": editing.preview(checked.definitions), "versions": editing.versions(),
-        "names": editing.offered_events()[: editing.MOST_NAMED], "properties": editing.property_names(),
+        "names": offered[: editing.MOST_NAMED], "properties": editing.property_names(),
     }  # fmt: skip
     return render(request, "journeys/stages_edit.html", context)
 
 
-def _editor(k: int, form: Form, at: Arranged) -> dict[str, Any]:
+def _editor(k: int, form: Form, at: Arranged, offered: Sequence[editing.EventCount]) -> dict[str, Any]:
     """One stage of the form as its template shows it."""
     typed = at.draft.stages[k]
     return {
         "k": k, "number": k + 1, "form": form, "name": typed.texts["name"], "side": typed.texts["side"],
-        "acquisition": typed.acquisition, "events": editing.event_choices(typed.events),
+        "acquisition": typed.acquisition, "events": editing.event_choices(typed.events, offered),
         "is_first": k == 0, "is_last": k == len(at.draft.stages) - 1, "focus": at.part if at.stage == k else "",
     }  # fmt: skip
 

@@ -27,6 +27,17 @@ class Column:
     meter: bool = False
     wrap: bool = False
 
+    @property
+    def head(self) -> str:
+        """The classes of its head, and of its cell in the total."""
+        return " ".join(name for name, holds in (("n", self.numeric), ("opt", self.optional)) if holds)
+
+    @property
+    def classes(self) -> str:
+        """The classes of its cells."""
+        more = (("wrap", self.wrap), (f"at-{self.side}", self.side))
+        return " ".join((self.head, *(name for name, holds in more if holds))).strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -106,14 +108,10 @@ class Opened:
 
 def link(kind: str, draft: Draft, of: str, group: Group = None) -> str:
     """The page of the people behind a number; `group` as `Of` has it, one of several properties in several parts."""
-    asked = draft.query()
-    asked["of"] = of
-    if group is not None:
-        asked.setlist("group", [part or "" for part in group] if isinstance(group, tuple) else [group])
-    return f"{reverse('explore-people', args=[kind])}?{asked.urlencode()}"
+    return Opening(kind, draft).link(of, group)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opening:
     """Links from the numbers of an answer's page to the people behind them; nobody stands behind a zero."""
 
@@ -121,13 +119,24 @@ class Opening:
     draft: Draft
 
     def __call__(self, of: str, count: float | None) -> str | None:
-        return link(self.kind, self.draft, of) if count else None
+        return self.link(of) if count else None
 
     def of_group(self, of: str, count: float | None, group: Group) -> str | None:
         """One group's number; a group of the rows, None for no value."""
         parts = group if isinstance(group, tuple) else (group,)
         named = tuple(NO_VALUE if part is None else part for part in parts)
-        return link(self.kind, self.draft, of, named if len(named) > 1 else named[0]) if count else None
+        return self.link(of, named if len(named) > 1 else named[0]) if count else None
+
+    def link(self, of: str, group: Group = None) -> str:
+        """The page of a number; `group` as `Of` has it."""
+        groups = [part or "" for part in group] if isinstance(group, tuple) else [] if group is None else [group]
+        return f"{self._question}{urlencode([('of', of), *(('group', part) for part in groups)])}"
+
+    @cached_property
+    def _question(self) -> str:
+        """The address so far: it is the same for every number of an answer, and there may be hundreds."""
+        asked = self.draft.query().urlencode()
+        return f"{reverse('explore-people', args=[self.kind])}?{asked}{'&' if asked else ''}"
 
 
 def only_group(of: Of) -> tuple[Phrase, ...]:

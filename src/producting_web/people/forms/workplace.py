@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from producting_web.people.forms.fields import NameField, NewPasswordField, check_password
 from producting_web.people.models import Side, Team, Theme, User, Workspace
+from producting_web.ui.forms import LongSelect
 
 _AREAS = (
     "Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific",
@@ -34,6 +35,7 @@ class WorkspaceForm(forms.Form):
     time_zone = forms.ChoiceField(
         label=_("Time zone"),
         help_text=_("Days, weeks and months begin and end on this clock."),
+        widget=LongSelect,
         error_messages={"invalid_choice": _("There is no such time zone. Choose one from the list.")},
     )
     currency = forms.CharField(

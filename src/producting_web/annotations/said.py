@@ -1,7 +1,6 @@
 """How is an annotation said, and where is its page?"""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone
@@ -35,5 +34,4 @@ def url_of(one: Annotation) -> str:
 
 def today(now: datetime | None = None) -> date:
     """The day that it is on the workspace's clock."""
-    here = Workspace.objects.first() or Workspace()
-    return (now or timezone.now()).astimezone(ZoneInfo(here.time_zone)).date()
+    return (now or timezone.now()).astimezone(Workspace.standing().zone).date()

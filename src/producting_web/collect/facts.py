@@ -13,6 +13,7 @@ from django.conf import settings
 
 from producting_web.collect import dictionary
 from producting_web.collect.models import CampaignMapping
+from producting_web.config.once import once
 from producting_web.people.models import Workspace
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def home() -> Path:
 
 def setting() -> Workspace:
     """The workspace's name, zone and currency; its defaults before the first administrator came."""
-    return Workspace.objects.first() or Workspace(name="Producting")
+    return Workspace.standing()
 
 
 def log() -> "Log | None":
@@ -41,7 +42,7 @@ def log() -> "Log | None":
     from producting.timelines.generation import current
     from producting.timelines.refresh import open_timelines
 
-    newest = current(home() / "timelines")
+    newest = once("generation", lambda: current(home() / "timelines"))
     if newest is None:
         return None
     here = setting()
@@ -57,13 +58,17 @@ def links() -> "Sequence[CampaignLink]":
     """The workspace's mapping of spend to visits."""
     from producting.touchpoints.spend import CampaignLink
 
-    return [CampaignLink(m.platform, m.spend_campaign, m.visit_campaign) for m in CampaignMapping.objects.all()]
+    return [CampaignLink(m.platform, m.spend_campaign, m.visit_campaign) for m in _mapping()]
+
+
+def _mapping() -> Sequence[CampaignMapping]:
+    return once("campaign mapping", lambda: tuple(CampaignMapping.objects.all()))
 
 
 def label() -> str:
     """Stands for exactly the facts that an answer would come from: events, spend, rates, mapping, zone, currency."""
     here, opened = setting(), log()
-    mapped = [(m.platform, m.spend_campaign, m.visit_campaign) for m in CampaignMapping.objects.all()]
+    mapped = [(m.platform, m.spend_campaign, m.visit_campaign) for m in _mapping()]
     version = opened.timelines.data_version if opened is not None else ""
     return f"{version}+{_money_as_it_stands()}+{mapped}+{here.time_zone}+{here.currency}"
 

@@ -121,8 +121,7 @@ def same_names() -> set[str]:
 
 
 def _lines(comments: Iterable[Comment], user: User) -> tuple[Line, ...]:
-    here = Workspace.objects.first()
-    zone, now = ZoneInfo(here.time_zone if here else "Asia/Seoul"), timezone.now()
+    zone, now = Workspace.standing().zone, timezone.now()
     return tuple(_line(comment, user, zone, now) for comment in comments)
 
 

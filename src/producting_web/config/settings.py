@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "producting_web.config.once.OneState",
     "producting_web.people.middleware.LoggedIn",
     "producting_web.people.middleware.Preferences",
     "producting_web.config.middleware.RoomForWhatIsSent",

@@ -14,7 +14,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         chosen = request.COOKIES.get("theme", "")
         return {"workspace": None, "theme": chosen if chosen in Theme.values else Theme.AUTO, "lens": "joint"}
     return {
-        "workspace": Workspace.objects.first(),
+        "workspace": Workspace.standing(),
         "theme": user.theme,
         "lens": user.lens,
         "rooms": rooms.for_user(user, request.path),

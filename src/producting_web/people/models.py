@@ -2,11 +2,14 @@
 
 import unicodedata
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from producting_web.config.once import once
 
 
 class Side(models.TextChoices):
@@ -161,6 +164,15 @@ class Workspace(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def standing(cls) -> "Workspace":
+        """As it stands now; its defaults before the first administrator came."""
+        return once("workspace", lambda: cls.objects.first() or cls(name="Producting"))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.time_zone)
 
 
 class AuditEntry(models.Model):

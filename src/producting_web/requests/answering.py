@@ -9,7 +9,7 @@ from producting_web.people.policy import Act, may
 
 def zone() -> ZoneInfo:
     """The workspace's clock."""
-    return ZoneInfo((Workspace.objects.first() or Workspace()).time_zone)
+    return Workspace.standing().zone
 
 
 def today(now: datetime) -> date:

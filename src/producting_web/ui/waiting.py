@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from producting_web.config.once import once
 from producting_web.ui.parts.notice import Act
 from producting_web.ui.parts.text import Text
 
@@ -45,5 +46,9 @@ def register(name: str, source: Source) -> None:
 
 def of(user: Any) -> tuple[Waiting, ...]:
     """Everything that waits where this person may see it: the most urgent first, then the longest waiting."""
+    return once(("waiting", user.pk), lambda: _of(user))
+
+
+def _of(user: Any) -> tuple[Waiting, ...]:
     found = [line for source in _sources.values() for line in source(user)]
     return tuple(sorted(found, key=lambda line: (-line.weight, line.since.timestamp() if line.since else float("inf"))))

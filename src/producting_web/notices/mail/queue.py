@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
-from zoneinfo import ZoneInfo
 
 from producting_web.notices import rules, times
 from producting_web.notices.models import Delivery, MailServer, Notice, Rest, Rule
@@ -44,8 +43,7 @@ def due_again(user: User, now: datetime) -> None:
 
 
 def workspace_zone() -> tzinfo:
-    here = Workspace.objects.first()
-    return ZoneInfo(here.time_zone if here else "Asia/Seoul")
+    return Workspace.standing().zone
 
 
 def _due(rest: Rest | None, email: str, now: datetime, zone: tzinfo) -> datetime:

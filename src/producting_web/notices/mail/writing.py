@@ -50,8 +50,7 @@ def absolute(server: MailServer, path: str) -> str:
 
 
 def _about(server: MailServer) -> dict[str, object]:
-    here = Workspace.objects.first()
-    return {"workspace_name": here.name if here else "Producting", "rules": absolute(server, reverse("notice-rules"))}
+    return {"workspace_name": Workspace.standing().name, "rules": absolute(server, reverse("notice-rules"))}
 
 
 def _made(

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from producting.words import Words
+from producting_web.config.once import once
 from producting_web.notices import kinds
 from producting_web.notices.models import Notice
 from producting_web.people.models import User, Workspace
@@ -70,7 +71,7 @@ class Inbox:
 
 def unread(user: User) -> int:
     """How many notices somebody has not read. Counted on every page, by an index that holds nothing else."""
-    return Notice.objects.filter(to=user, read_at=None, in_inbox=True).count()
+    return once(("unread", user.pk), Notice.objects.filter(to=user, read_at=None, in_inbox=True).count)
 
 
 def inbox(user: User, *, kind: str = "", number: str = "", now: datetime | None = None) -> Inbox:
@@ -188,5 +189,4 @@ def _day(day: date, today: date) -> Words:
 
 
 def _zone() -> ZoneInfo:
-    here = Workspace.objects.first()
-    return ZoneInfo(here.time_zone if here else "Asia/Seoul")
+    return Workspace.standing().zone

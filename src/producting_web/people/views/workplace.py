@@ -54,7 +54,7 @@ def delete_team(request: HttpRequest, team_id: int) -> HttpResponse:
 
 @needs(Act.CHANGE_SETTINGS)
 def workspace(request: HttpRequest) -> HttpResponse:
-    form = WorkspaceForm(request.POST or None, workspace=Workspace.objects.first() or Workspace())
+    form = WorkspaceForm(request.POST or None, workspace=Workspace.standing())
     if form.is_valid():
         change_workspace(actor=actor(request), **form.cleaned_data)
         messages.success(request, gettext("Saved."))

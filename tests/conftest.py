@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+TOGETHER = ("tests/browser/", "tests/engine/demo/")  # each in one process
 
 # No deadline: a slow machine is not a wrong answer. In CI the examples are always the same: red there is red for all.
 settings.register_profile(
@@ -25,17 +26,19 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Tests of the browser stay together: they share servers, and days are walked in their order. All others go anywhere.
+    """What shares something dear stays together; all other tests go anywhere.
+
+    Tests of the browser share servers, and days are walked in their order. Tests of the demo share one company.
 
     The marker that xdist has for this finds no ids to write into since pytest 9.2.
     """
     from xdist.scheduler import LoadScopeScheduling
 
-    class BrowserTogether(LoadScopeScheduling):
+    class SomeTogether(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "browser" if nodeid.startswith("tests/browser/") else nodeid
+            return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
 
-    return BrowserTogether(config, log)
+    return SomeTogether(config, log)
 
 
 @pytest.fixture(scope="session")

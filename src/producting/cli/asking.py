@@ -1,14 +1,14 @@
-"""`producting funnel`, `retention`, `lifecycle`, `stickiness`; and how any question is asked."""
+"""`producting retention`, `lifecycle`, `stickiness`; and how any question is asked."""
 
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from producting.cli.options import (
     ANY_OF,
-    NO_VALUE,
     By,
     Chart,
     From,
@@ -26,19 +26,16 @@ from producting.cli.standing import PREPARING
 from producting.cli.surroundings import home_of, language, out, print_json, say_aside
 from producting.words import Words
 
+if TYPE_CHECKING:
+    from producting.cli.showing import Further
+    from producting.log import Log
+
 Period = Literal["day", "week", "month"]
 Activity = Annotated[str, typer.Argument(metavar="EVENT", help=f"What counts as activity; {ANY_OF}")]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    app.command(
-        "funnel",
-        epilog=examples(
-            "producting funnel signup trial_start payment --within 30d",
-            "producting funnel catalog 'cart|wishlist' payment --by device --where 'country = KR'",
-        ),
-    )(funnel)
     app.command(
         "retention",
         epilog=examples(
@@ -60,71 +57,6 @@ def register(app: typer.Typer) -> None:
             "producting stickiness '*' --every month --by device --where 'country = KR'",
         ),
     )(stickiness)
-
-
-def funnel(
-    steps: Annotated[list[str], typer.Argument(metavar="STEP", help=f"The events in order; {ANY_OF}")],
-    within: Annotated[
-        str,
-        typer.Option("--within", metavar="SPAN", help="The window from the first step: a number and s, m, h, d or w."),
-    ] = "7d",
-    order: Annotated[
-        Literal["ordered", "strict", "any"], typer.Option("--order", help="strict: nothing may stand between.")
-    ] = "ordered",
-    counting: Annotated[
-        Literal["people", "attempts"], typer.Option("--counting", help="Count each person once, or every attempt.")
-    ] = "people",
-    by: By = None,
-    by_step: Annotated[
-        str,
-        typer.Option("--by-step", metavar="N", help="The step whose event gives the value of --by, or `person`."),
-    ] = "1",
-    where: Where = None,
-    exclude: Annotated[
-        list[str] | None,
-        typer.Option("--exclude", metavar="EVENT", help="An event that ends an attempt. May be repeated."),
-    ] = None,
-    hold: Annotated[
-        str | None, typer.Option("--hold", metavar="PROP", help="A property that must be the same on every step.")
-    ] = None,
-    first_entry_only: Annotated[
-        bool,
-        typer.Option(
-            "--first-entry-only", metavar=NO_VALUE, help="Only a person's first entry in the range is an attempt."
-        ),
-    ] = False,
-    closed_only: Annotated[
-        bool,
-        typer.Option("--closed-only", metavar=NO_VALUE, help="Leave people who are still in time out of the rates."),
-    ] = False,
-    segment: Segment = None,
-    first: From = None,
-    last: To = None,
-    json: Json = False,
-    chart: Chart = None,
-    home: Home = None,
-) -> None:
-    """How many go from one step to the next, and where are they lost?"""
-    from producting.journeys.funnel import Funnel
-    from producting.segments.grammar import parse_segments
-
-    question = Funnel(
-        [step_of(text) for text in steps],
-        within,
-        order=order,
-        counting=counting,
-        where=where,
-        exclude=[step_of(text) for text in exclude or ()],
-        first_entry_only=first_entry_only,
-        closed_only=closed_only,
-        by=by,
-        by_at=int(by_step) if by_step.isascii() and by_step.isdigit() else by_step,  # type: ignore[arg-type]
-        hold=hold,
-        segment=parse_segments(segment or ()),
-        date_from=first,
-        date_to=last,
-    )
-    ask(question, home_of(home), json=json, chart=chart)
 
 
 def retention(
@@ -218,8 +150,18 @@ def stickiness(
     ask(question, home_of(home), json=json, chart=chart)
 
 
-def ask(question: Any, home: Path, *, json: bool = False, chart: Path | None = None) -> None:
-    """Open the home, ask, show the answer in the terminal's language, and save its picture where one is wanted."""
+def ask(
+    question: Any,
+    home: Path,
+    *,
+    json: bool = False,
+    chart: Path | None = None,
+    beside: "Callable[[Log, Any], Sequence[Further]] | None" = None,
+) -> None:
+    """Open the home, ask, show the answer in the terminal's language, and save its picture where one is wanted.
+
+    `beside` gives the tables that stand below the answer's own.
+    """
     from producting.log import open as open_log
 
     if chart is not None:
@@ -231,15 +173,16 @@ def ask(question: Any, home: Path, *, json: bool = False, chart: Path | None = N
     began = time.perf_counter()
     with busy(Words("Asking", "묻는 중")):
         answer = log.ask(question)
+        further = () if beside is None else beside(log, answer)
     seconds = time.perf_counter() - began
     if chart is not None:
         _save(answer, chart)  # before printing: with `| head` the reader may leave before the end
     if json:
-        print_json(answer.to_json(language()))
+        print_json({**answer.to_json(language()), **{one.key: [dict(row) for row in one.rows] for one in further}})
     else:
         from producting.cli.showing import show
 
-        show(answer, out(), language(), seconds=seconds)
+        show(answer, out(), language(), seconds=seconds, further=further)
 
 
 def _save(answer: Any, file: Path) -> None:

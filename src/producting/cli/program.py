@@ -10,7 +10,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from producting.cli import asking, importing, measuring, paths, segment, spending, standing, trends
+from producting.cli import asking, funnels, importing, measuring, paths, segment, spending, standing, trends
 from producting.cli.refusals import guarded
 from producting.cli.surroundings import speak_any_letter
 
@@ -45,7 +45,7 @@ def build() -> typer.Typer:
         rich_markup_mode="rich",
         pretty_exceptions_enable=False,
     )
-    for room in (importing, spending, trends, asking, paths, segment, standing, measuring):
+    for room in (importing, spending, trends, funnels, asking, paths, segment, standing, measuring):
         room.register(made)
     for entry in sorted(entry_points(group=COMMANDS), key=lambda entry: entry.name):
         entry.load()(made)

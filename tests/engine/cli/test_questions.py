@@ -26,6 +26,32 @@ def test_it_answers_a_funnel_in_the_agreed_shape(shop: Terminal) -> None:
     assert rows(ended.out, "name", "people") == [("signup", 3), ("read", 3), ("pay", 1)]
 
 
+def test_it_gives_time_to_convert_and_conversion_over_time_below_a_funnel(shop: Terminal) -> None:
+    words = ("funnel", "signup", "read", "pay", "--within", "7d")
+    plain = json.loads(shop(*words, "--json").out)
+    found = json.loads(shop(*words, "--over", "week", "--time-to-convert", "--json").out)
+    assert {name: found[name] for name in plain} == plain
+    assert set(found) - set(plain) == {"over_time", "time_to_convert"}
+    assert found["over_time"][0] == {
+        "period": "2025-01-06", "entered": 2, "converted": 1, "conversion": 0.5, "in_progress": 0, "dropped": 1,
+        "complete": True,
+    }  # fmt: skip
+    assert [(row["entered"], row["converted"]) for row in found["over_time"]] == [(2, 1), (1, 0), (0, 0)]
+    ways = dict.fromkeys((row["from_step"], row["to_step"]) for row in found["time_to_convert"])
+    assert list(ways) == [(1, 3), (1, 2), (2, 3)]
+    for (first, last), reached in (((1, 3), 2), ((1, 2), 1), ((2, 3), 2)):
+        bins = [row for row in found["time_to_convert"] if (row["from_step"], row["to_step"]) == (first, last)]
+        assert sum(row["people"] for row in bins) == plain["rows"][reached]["people"]
+        middle = "median_seconds" if first == 1 else "median_seconds_from_previous"
+        assert {row["median_seconds"] for row in bins} == {plain["rows"][reached][middle]}
+    assert "over_time" not in json.loads(shop(*words, "--time-to-convert", "--json").out)
+
+
+def test_it_refuses_the_time_of_a_single_step(shop: Terminal) -> None:
+    ended = shop("funnel", "signup", "--time-to-convert")
+    assert (ended.code, ended.out) == (1, "") and "steps" in ended.err
+
+
 def test_it_answers_a_trend_in_the_agreed_shape(shop: Terminal) -> None:
     ended = shop("trend", "read", "--every", "week", "--json")
     assert rows(ended.out, "period", "value", "complete", "group") == [

@@ -18,6 +18,7 @@ from producting_web.journeys.explore.elsewhere import HOME
 from producting_web.journeys.explore.kinds import KINDS
 from producting_web.people.models import User, Workspace
 from tests.web.journeys.conftest import HTML, LONG
+from tests.web.journeys.test_explore_funnel_time_compared import cells
 
 Seen = Callable[..., str]
 SAYABLE = [
@@ -84,10 +85,16 @@ def shown(page: str, id: str) -> str:
     return html.unescape(found[1]) if found else ""
 
 
-def ran(python: str, home: Path) -> list[list[dict[str, Any]]]:
-    """The rows of the answers of a Python text."""
+def known_after(python: str, home: Path) -> dict[str, Any]:
+    """What a Python text has named when it has run."""
     known: dict[str, Any] = {}
     exec(python.replace(f'"{HOME}"', repr(str(home))), known)
+    return known
+
+
+def ran(python: str, home: Path) -> list[list[dict[str, Any]]]:
+    """The rows of the answers of a Python text."""
+    known = known_after(python, home)
     answers = known.get("answers") or [known["answer"]]
     answers = list(answers.values()) if isinstance(answers, dict) else answers
     return [answer.to_json()["rows"] for answer in answers]
@@ -95,6 +102,11 @@ def ran(python: str, home: Path) -> list[list[dict[str, Any]]]:
 
 def commanded(commands: str, home: Path) -> list[list[dict[str, Any]]]:
     """The rows of the answers of commands, each on a line of its own."""
+    return [printed["rows"] for printed in printed_by(commands, home)]
+
+
+def printed_by(commands: str, home: Path) -> list[dict[str, Any]]:
+    """What each command prints as JSON."""
     from producting.cli.program import app
 
     found = []
@@ -104,7 +116,7 @@ def commanded(commands: str, home: Path) -> list[list[dict[str, Any]]]:
         given = words[words.index("producting") + 1 :]
         result = CliRunner().invoke(app, [given[0], "--json", "--home", str(home), *given[1:]], env=surroundings)
         assert result.exit_code == 0, result.output
-        found.append(json.loads(result.stdout)["rows"])
+        found.append(json.loads(result.stdout))
     return found
 
 
@@ -134,6 +146,78 @@ def test_it_says_where_the_command_line_has_no_word(
 ) -> None:
     page = seen_by(viewer, f"/explore/{kind}/", **asked)
     assert shown(page, "as-command") == "" and "파이썬을 써 주세요" in page
+
+
+THREE = {"step": ["visited", "signed_up", "paid"], "within": "14d", "range": "all"}
+TIMED: list[dict[str, Any]] = [
+    THREE, {**THREE, "pace": "2", "over": "month"}, {**THREE, "pace": "3", "over": "week", "counting": "attempts"},
+    {**THREE, "over": "day", "by": "utm_source", "from": "2026-02-01", "to": "2026-03-31"},
+    {**THREE, "step": ["visited", "signed_up"], "pace": "2", "over": "month", "closed-only": "1"},
+    {**THREE, "step": ["visited", "flew"], "over": "month"},
+]  # fmt: skip
+
+
+def on_the_page(page: str) -> tuple[list[int], list[list[str]]]:
+    """People by the time they took; entered and converted of each period, the oldest first."""
+    people = [int(line[1]) for line in cells(page, "pace-table")[1:]]
+    return people, [line[1:3] for line in cells(page, "over-table")[:0:-1]]
+
+
+def way_of(asked: dict[str, Any]) -> tuple[int, int]:
+    step = int(asked.get("pace", 0))
+    return (step - 1, step) if step else (1, len(asked["step"]))
+
+
+@pytest.mark.parametrize("asked", TIMED)
+def test_its_python_gives_what_stands_below_a_funnel(
+    company: Path, viewer: User, seen_by: Seen, asked: dict[str, Any]
+) -> None:
+    page = seen_by(viewer, "/explore/funnel/", **asked)
+    people, periods = on_the_page(page)
+    known = known_after(shown(page, "as-python"), company)
+    assert [count for _, count in known["pace"].histogram] == people
+    assert ("over" in known) == ("over" in asked) == bool(periods)
+    assert [[str(row.entered), str(row.converted)] for row in known.get("over", ())] == periods
+
+
+@pytest.mark.parametrize("asked", TIMED)
+def test_its_command_gives_what_stands_below_a_funnel(
+    company: Path, viewer: User, seen_by: Seen, asked: dict[str, Any]
+) -> None:
+    page = seen_by(viewer, "/explore/funnel/", **asked)
+    people, periods = on_the_page(page)
+    (printed,) = printed_by(shown(page, "as-command"), company)
+    between = [row for row in printed["time_to_convert"] if (row["from_step"], row["to_step"]) == way_of(asked)]
+    assert [row["people"] for row in between] == people
+    assert ("over_time" in printed) == ("over" in asked)
+    assert [[str(row["entered"]), str(row["converted"])] for row in printed.get("over_time", ())] == periods
+
+
+def test_it_gives_what_stands_below_a_funnel_of_each_segment(company: Path, viewer: User, seen_by: Seen) -> None:
+    rules = {"샀어요": "did paid", "a\"b'c": "did not paid"}
+    sides = {
+        key: value
+        for letter, (name, rule) in zip("ab", rules.items(), strict=True)
+        for key, value in ((f"segment-{letter}", rule), (f"segment-{letter}.name", name))
+    }
+    asked = {**THREE, "pace": "2", "over": "month"}
+    page = seen_by(viewer, "/explore/funnel/", **asked, **sides)
+    known, printed = known_after(shown(page, "as-python"), company), printed_by(shown(page, "as-command"), company)
+    assert list(known["pace"]) == list(known["over"]) == list(rules)
+    for (name, rule), one in zip(rules.items(), printed, strict=True):
+        people, periods = on_the_page(seen_by(viewer, "/explore/funnel/", **asked, segment=rule))
+        assert people and [count for _, count in known["pace"][name].histogram] == people
+        assert [
+            row["people"] for row in one["time_to_convert"] if row["to_step"] == row["from_step"] + 1 == 2
+        ] == people
+        assert [[str(row.entered), str(row.converted)] for row in known["over"][name]] == periods
+        assert [[str(row["entered"]), str(row["converted"])] for row in one["over_time"]] == periods
+
+
+def test_it_has_nothing_below_a_funnel_of_one_step(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, "/explore/funnel/", step="visited", over="month", pace="2", range="all")
+    assert "time" not in shown(page, "as-python") and "--time-to-convert" not in shown(page, "as-command")
+    assert "over_time" not in shown(page, "as-python") and "--over" not in shown(page, "as-command")
 
 
 def test_it_names_a_zone_and_a_currency_of_its_own(company: Path, viewer: User, seen_by: Seen) -> None:

@@ -1,12 +1,12 @@
 """The frame that every answer shares: sentence, table, notes, foot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rich.console import Console, RenderableType
 
-from producting.answers import Answer
+from producting.answers import Answer, Row
 from producting.answers.figures import moment
 from producting.cli.showing.funnel import funnel_table
 from producting.cli.showing.journey import journey_table
@@ -63,13 +63,32 @@ _KINDS: dict[type[Answer], _Kind] = {
 }
 
 
-def show(answer: Answer, console: Console, language: Language, *, seconds: float | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A table below an answer's own: its key and rows in JSON, and its parts for a width and a language."""
+
+    key: str
+    rows: Sequence[Row]
+    parts: Callable[[int, Language], list[RenderableType]]
+
+
+def show(
+    answer: Answer,
+    console: Console,
+    language: Language,
+    *,
+    seconds: float | None = None,
+    further: Sequence[Further] = (),
+) -> None:
     """Print an answer so that it reads on 80 columns, in both languages, with and without colour."""
     kind = _KINDS[type(answer)]
     console.print(kind.sentence(answer).say(language), style="bold")
     console.print()
     for part in kind.table(answer, console.width, language):
         console.print(part)
+    for more in further:
+        for part in more.parts(console.width, language):
+            console.print(part)
     for note in answer.notes:
         if note.kind not in _IN_THE_SENTENCE:
             console.print(f"• {note.words.say(language)}")

@@ -101,6 +101,15 @@ def pace_rows(answer: FunnelAnswer, *, first: int = 1, last: int | None = None) 
     return tuple(PaceRow(first, last, _begins(edge), edge, people, *figures) for edge, people in pace.histogram)
 
 
+def stretches(steps: int) -> tuple[tuple[int, int], ...]:
+    """The ways that can be timed in a funnel of so many steps: the whole one, and each step from the one before.
+
+    >>> stretches(3), stretches(2)
+    (((1, 3), (1, 2), (2, 3)), ((1, 2),))
+    """
+    return ((1, steps), *((k - 1, k) for k in range(2, steps + 1) if steps > 2))
+
+
 def _begins(edge: float) -> float:
     """Where the bin that ends at an edge begins, in seconds.
 

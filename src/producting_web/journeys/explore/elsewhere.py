@@ -8,6 +8,7 @@ from producting.errors import QuestionError
 from producting.words import Words
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.kinds import Asked
+from producting_web.journeys.explore.kinds.funnel import OVER, between
 
 HOME = "producting-home"
 
@@ -26,10 +27,21 @@ def of(on: Ground, asked: Asked) -> Elsewhere:
     from producting_web.journeys.explore.elsewhere_command import Unsaid, command
 
     try:
-        commands, why = "\n".join(command(on, question) for question in asked.questions), None
+        commands, why = "\n".join(command(on, question, _over(asked)) for question in asked.questions), None
     except Unsaid as unsaid:
         commands, why = "", unsaid.words
     return Elsewhere(_python(on, asked), commands, why)
+
+
+def _over(asked: Asked) -> str:
+    """By which period a funnel's page shows its conversion over time; empty where it does not."""
+    chosen = asked.draft.text("over") if _is_timed(asked) else ""
+    return chosen if chosen in OVER else ""
+
+
+def _is_timed(asked: Asked) -> bool:
+    """Whether it is a funnel whose page shows how long it took."""
+    return type(asked.questions[0]).__name__ == "Funnel" and len(asked.questions[0].steps) > 1
 
 
 def _python(on: Ground, asked: Asked) -> str:
@@ -37,16 +49,41 @@ def _python(on: Ground, asked: Asked) -> str:
 
     usual = {"time_zone": (on.time_zone, DEFAULT_ZONE), "currency": (on.currency, DEFAULT_CURRENCY)}
     more = "".join(f", {name}={given!r}" for name, (given, default) in usual.items() if given != default)
-    lines = ["import producting as pr", "", f'log = pr.open("{HOME}"{more})']
+    further, modules = _further(asked)
+    lines = ["import producting as pr", *modules, "", f'log = pr.open("{HOME}"{more})']
+    return "\n".join([*lines, _asking(asked), *further])
+
+
+def _asking(asked: Asked) -> str:
+    """One answer, a list of them, or those of segments by their names."""
     questions = asked.questions
     if len(questions) == 1:
-        return "\n".join([*lines, f"answer = log.ask({_question(questions[0])})"])
+        return f"answer = log.ask({_question(questions[0])})"
     if asked.sides:
         named = zip(asked.labels, questions, strict=True)
         each = "".join(f"    {label!r}: log.ask({_question(question)}),\n" for label, question in named)
-        return "\n".join([*lines, f"answers = {{\n{each}}}"])
+        return f"answers = {{\n{each}}}"
     each = "".join(f"    log.ask({_question(question)}),\n" for question in questions)
-    return "\n".join([*lines, f"answers = [\n{each}]"])
+    return f"answers = [\n{each}]"
+
+
+def _further(asked: Asked) -> tuple[list[str], list[str]]:
+    """What a funnel's page shows below it, as lines; and the lines that import it."""
+    if not _is_timed(asked):
+        return [], []
+    every, count = _over(asked), len(asked.questions[0].steps)
+    first, last = between(asked.draft.text("pace"), count)
+    steps = "" if (first, last) == (1, count) else f", first={first}, last={last}"
+    lines = {"pace": f"time_to_convert(answer{steps})"}
+    modules = ["from producting.journeys.funnel.pace import time_to_convert"]
+    if every:
+        lines["over"] = f"over_time(log.timelines, answer.question, {every!r})"
+        modules.insert(0, "from producting.journeys.funnel.over_time import over_time")
+    if asked.sides:
+        return [
+            f"{name} = {{name: {line} for name, answer in answers.items()}}" for name, line in lines.items()
+        ], modules
+    return [f"{name} = {line}" for name, line in lines.items()], modules
 
 
 def _question(question: Any) -> str:

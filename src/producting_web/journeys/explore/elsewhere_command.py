@@ -1,7 +1,8 @@
 """A question as one command of `producting`; what the command line has no word for is refused with a sentence."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from string import ascii_uppercase
 from typing import Any
 
@@ -20,11 +21,11 @@ class Unsaid(Exception):
         self.words = words
 
 
-def command(on: Ground, question: Any) -> str:
-    """The command. Raises Unsaid."""
+def command(on: Ground, question: Any, over: str = "") -> str:
+    """The command; `over`: by which period a funnel's conversion is shown, if at all. Raises Unsaid."""
     kind = type(question).__name__
-    write = {
-        "Funnel": _funnel,
+    write: dict[str, Callable[[Any], Iterator[str]]] = {
+        "Funnel": partial(_funnel, over=over),
         "Trend": _trend,
         "Formula": _formula,
         "Retention": _retention,
@@ -52,7 +53,7 @@ def _surroundings(on: Ground) -> str:
     return "".join(f"{name}={shlex.quote(given)} " for name, (given, usual) in set_.items() if given != usual)
 
 
-def _funnel(question: Any) -> Iterator[str]:
+def _funnel(question: Any, over: str) -> Iterator[str]:
     yield from ("producting", "funnel", "--within", span(question.within_ms))
     yield from _named({"--order": (question.order, "ordered"), "--counting": (question.counting, "people"),
                        "--by-step": (str(question.by_at), "1"), "--hold": (question.hold, None)})  # fmt: skip
@@ -62,7 +63,9 @@ def _funnel(question: Any) -> Iterator[str]:
                                "명령줄에서는 단계 사이를 정한 제외를 쓸 수 없어요. 파이썬을 써 주세요."))  # fmt: skip
         yield from ("--exclude", _step(one.step))
     yield from (flag for flag, on in (("--first-entry-only", question.first_entry_only),
-                                      ("--closed-only", question.closed_only)) if on)  # fmt: skip
+                                      ("--closed-only", question.closed_only),
+                                      ("--time-to-convert", len(question.steps) > 1)) if on)  # fmt: skip
+    yield from _named({"--over": (over, "")})
     yield from _common(question)
     yield "--"  # an event may be called --help
     yield from map(_step, question.steps)

@@ -11,6 +11,7 @@ from producting.cli.options import (
     ANY_OF,
     By,
     Chart,
+    Every,
     From,
     Home,
     Json,
@@ -19,6 +20,7 @@ from producting.cli.options import (
     To,
     Where,
     examples,
+    people_of,
     step_of,
 )
 from producting.cli.progress import busy, shown_progress
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from producting.cli.showing import Further
     from producting.log import Log
 
-Period = Literal["day", "week", "month"]
 Activity = Annotated[str, typer.Argument(metavar="EVENT", help=f"What counts as activity; {ANY_OF}")]
 
 
@@ -65,7 +66,7 @@ def retention(
         str | None,
         typer.Option("--return", metavar="EVENT", help="The event that counts as coming back \\[the start]."),
     ] = None,
-    every: Annotated[Period, typer.Option("--every", help="The length of a period.")] = "week",
+    every: Every = "week",
     mode: Annotated[
         Literal["on", "on_or_after"], typer.Option("--mode", help="Back in period k, or in k or later.")
     ] = "on",
@@ -90,7 +91,6 @@ def retention(
 ) -> None:
     """Who comes back, and when?"""
     from producting.journeys.retention import Retention
-    from producting.segments.grammar import parse_segments
 
     question = Retention(
         step_of(start),
@@ -102,7 +102,7 @@ def retention(
         by=by,
         value=value,
         where=where,
-        segment=parse_segments(segment or ()),
+        segment=people_of(segment),
         date_from=first,
         date_to=last,
     )
@@ -111,7 +111,7 @@ def retention(
 
 def lifecycle(
     event: Activity = "*",
-    every: Annotated[Period, typer.Option("--every", help="The length of a period.")] = "week",
+    every: Every = "week",
     where: Where = None,
     segment: Segment = None,
     first: From = None,
@@ -122,9 +122,8 @@ def lifecycle(
 ) -> None:
     """Who is new, stays, comes back, falls asleep?"""
     from producting.journeys.lifecycle import Lifecycle
-    from producting.segments.grammar import parse_segments
 
-    people = parse_segments(segment or ())
+    people = people_of(segment)
     question = Lifecycle(step_of(event), every, where=where, segment=people, date_from=first, date_to=last)
     ask(question, home_of(home), json=json, chart=chart)
 
@@ -143,9 +142,8 @@ def stickiness(
 ) -> None:
     """On how many days of a week or month do people come? With DAU, WAU and MAU beside it."""
     from producting.journeys.stickiness import Stickiness
-    from producting.segments.grammar import parse_segments
 
-    people = parse_segments(segment or ())
+    people = people_of(segment)
     question = Stickiness(step_of(event), every, by=by, where=where, segment=people, date_from=first, date_to=last)
     ask(question, home_of(home), json=json, chart=chart)
 

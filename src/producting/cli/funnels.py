@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from producting.cli.asking import Period, ask
+from producting.cli.asking import ask
 from producting.cli.options import (
     ANY_OF,
     NO_VALUE,
@@ -13,10 +13,12 @@ from producting.cli.options import (
     From,
     Home,
     Json,
+    Period,
     Segment,
     To,
     Where,
     examples,
+    people_of,
     step_of,
 )
 from producting.cli.surroundings import home_of
@@ -92,7 +94,6 @@ def funnel(
 ) -> None:
     """How many go from one step to the next, and where are they lost?"""
     from producting.journeys.funnel import Funnel
-    from producting.segments.grammar import parse_segments
 
     question = Funnel(
         [step_of(text) for text in steps],
@@ -106,7 +107,7 @@ def funnel(
         by=by,
         by_at=int(by_step) if by_step.isascii() and by_step.isdigit() else by_step,  # type: ignore[arg-type]
         hold=hold,
-        segment=parse_segments(segment or ()),
+        segment=people_of(segment),
         date_from=first,
         date_to=last,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from string import ascii_uppercase
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -11,6 +11,7 @@ from producting.words import Words
 
 if TYPE_CHECKING:
     from producting.journeys.steps import Step
+    from producting.segments import Segment as People
 
 NO_VALUE = ""  # a flag takes nothing: without this its help says <bool>
 
@@ -50,6 +51,8 @@ ByEvent = Annotated[
     list[str] | None,
     typer.Option("--by", metavar="PROP", help="As elsewhere: a property, up to three times; or `event`, its name."),
 ]
+Period = Literal["day", "week", "month"]
+Every = Annotated[Period, typer.Option("--every", help="The length of a period.")]
 
 ANY_OF = "'a|b' is any of several, '*' any event."
 
@@ -59,6 +62,13 @@ def step_of(text: str) -> "Step":
     from producting.journeys.steps import Step
 
     return Step.parse(text)
+
+
+def people_of(rules: Sequence[str] | None) -> "People | None":
+    """Who is asked about, from the texts of `--segment`; None for everybody."""
+    from producting.segments.grammar import parse_segments
+
+    return parse_segments(rules or ())
 
 
 def one_for_each(given: Sequence[str], events: int) -> list[str]:

@@ -5,7 +5,20 @@ from typing import Annotated, Literal
 import typer
 
 from producting.cli.asking import ask
-from producting.cli.options import ANY_OF, NO_VALUE, Chart, From, Home, Json, Segment, To, Where, examples, step_of
+from producting.cli.options import (
+    ANY_OF,
+    NO_VALUE,
+    Chart,
+    From,
+    Home,
+    Json,
+    Segment,
+    To,
+    Where,
+    examples,
+    people_of,
+    step_of,
+)
 from producting.cli.surroundings import home_of
 
 
@@ -53,7 +66,6 @@ def paths(
 ) -> None:
     """Which ways do people take after an event, to it, or through it?"""
     from producting.journeys.paths import Paths
-    from producting.segments.grammar import parse_segments
 
     start_step, end_step, through_step = (None if text is None else step_of(text) for text in (start, end, through))
     question = Paths(
@@ -67,7 +79,7 @@ def paths(
         counting=counting,
         hide=hide or (),
         where=where,
-        segment=parse_segments(segment or ()),
+        segment=people_of(segment),
         date_from=first,
         date_to=last,
     )

@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from producting.cli.asking import Period, ask
+from producting.cli.asking import ask
 from producting.cli.options import (
     ANY_OF,
     ByEvent,
     Chart,
+    Every,
     From,
     Home,
     Json,
@@ -18,6 +19,7 @@ from producting.cli.options import (
     Where,
     examples,
     one_for_each,
+    people_of,
     step_of,
 )
 from producting.cli.surroundings import home_of
@@ -47,7 +49,7 @@ def trend(
         str,
         typer.Option("--count", metavar="WHAT", help="people, events, per_person or sum:PROPERTY.", show_default=True),
     ] = "people",
-    every: Annotated[Period, typer.Option("--every", help="The length of a period.")] = "day",
+    every: Every = "day",
     by: ByEvent = None,
     where: Where = None,
     segment: Segment = None,
@@ -59,7 +61,6 @@ def trend(
 ) -> None:
     """How does it develop? One number per day, week or month."""
     from producting.journeys.trend import Trend
-    from producting.segments.grammar import parse_segments
 
     question = Trend(
         step_of(event),
@@ -67,7 +68,7 @@ def trend(
         every,
         by=by,
         where=where,
-        segment=parse_segments(segment or ()),
+        segment=people_of(segment),
         date_from=first,
         date_to=last,
     )
@@ -81,7 +82,7 @@ def formula(
         list[str] | None,
         typer.Option("--count", metavar="WHAT", help="As in trend; one for all \\[people], or one for each, in order."),
     ] = None,
-    every: Annotated[Period, typer.Option("--every", help="The length of a period.")] = "day",
+    every: Every = "day",
     by: ByEvent = None,
     where: Where = None,
     segment: Segment = None,
@@ -94,9 +95,8 @@ def formula(
     """How do trends stand to each other? A number per day, week or month, worked out of several events."""
     from producting.journeys.formula import Formula
     from producting.journeys.trend import Trend
-    from producting.segments.grammar import parse_segments
 
-    counts, who = one_for_each(count or ["people"], len(events)), parse_segments(segment or ())
+    counts, who = one_for_each(count or ["people"], len(events)), people_of(segment)
     series = [
         Trend(step_of(event), counted, every, by=by, where=where, segment=who, date_from=first, date_to=last)
         for event, counted in zip(events, counts, strict=True)

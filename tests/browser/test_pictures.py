@@ -82,6 +82,24 @@ def test_columns_of_a_funnel_keep_their_names_and_textures(page, demo, open_page
     assert cut_off(open_page, demo, file) == []
 
 
+@pytest.mark.parametrize(
+    ("at", "figure", "name"),
+    [("explore-lifecycle", "pulse-picture", "lifecycle-pulse"),
+     ("explore-stickiness", "ratio-picture", "stickiness-ratio")],
+)  # fmt: skip
+def test_the_second_picture_of_a_page_is_had_alone(
+    page, demo, demo_pages, open_page, tmp_path, at, figure, name
+) -> None:
+    page.goto(demo_pages[at])
+    file = saved(page, "-svg", tmp_path, figure)
+    assert file.name == f"{name}.svg"
+    words = " ".join("".join(text.itertext()) for text in ElementTree.parse(file).getroot().iter(f"{SVG}text"))
+    assert page.inner_text(f"#{figure} h3")[:6] in words
+    assert page.inner_text("#explore-picture figcaption")[:10] not in words
+    assert cut_off(open_page, demo, file) == []
+    assert saved(page, "", tmp_path, figure).read_bytes().startswith(b"\x89PNG")
+
+
 def test_png_is_as_large_as_the_svg(page, tmp_path) -> None:
     page.goto(TREND)
     root = ElementTree.parse(saved(page, "-svg", tmp_path)).getroot()

@@ -44,6 +44,17 @@ def said_value(value: float | None, unit: Unit, currency: str) -> Words:
     return saying.number(value, 0 if value is None or float(value).is_integer() else 2)
 
 
+def said_on_axis(value: float, unit: Unit, currency: str) -> Words:
+    """A round number on the axis of a picture.
+
+    >>> said_on_axis(0.0025, "share", "KRW").en, said_on_axis(0.5, "number", "KRW").en
+    ('0.25%', '0.5')
+    """
+    if unit == "money":
+        return said_value(value, unit, currency)
+    return saying.share_exactly(value) if unit == "share" else saying.exactly(value)
+
+
 def said_rule(condition: str, bound: float, unit: Unit, currency: str) -> Words:
     """What an alert waits for.
 

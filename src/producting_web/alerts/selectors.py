@@ -197,7 +197,7 @@ def _bars(over: Sequence[Point], rings: Sequence[bool], measure: Measure, langua
         Amount(saying.short_day(point.period).say(language), max(value, 0.0), said(value), complete=not rung)
         for point, value, rung in ((point, point.value or 0.0, rung) for point, rung in zip(over, rings, strict=True))
     ]
-    return draw(amounts, said)
+    return draw(amounts, lambda value: ringing.said_on_axis(value, measure.unit, currency).say(language))
 
 
 def _measure(alert: Alert, on: Ground | None) -> Measure | None:

@@ -65,6 +65,29 @@ def share(value: float | None, digits: int = 1) -> Words:
     return Words(f"{said.en}%", f"{said.ko}%")
 
 
+def exactly(value: float, most: int = 3) -> Words:
+    """A round number, as it stands on an axis: every digit that it has, and none that it has not.
+
+    >>> exactly(2.5).en, exactly(1250).ko, exactly(0.0).en, exactly(0.125).en
+    ('2.5', '1,250', '0', '0.125')
+    """
+    return number(value, next(digits for digits in range(most + 1) if digits == most or _is_round(value, digits)))
+
+
+def share_exactly(value: float) -> Words:
+    """A round share on an axis.
+
+    >>> share_exactly(0.025).ko, share_exactly(0.25).en, share_exactly(0.0125).en
+    ('2.5%', '25%', '1.25%')
+    """
+    said = exactly(value * 100)
+    return Words(f"{said.en}%", f"{said.ko}%")
+
+
+def _is_round(value: float, digits: int) -> bool:
+    return abs(round(value, digits) - value) <= 1e-9 * max(abs(value), 1)
+
+
 def points(change: float | None, digits: int = 1) -> Words:
     """The difference of two shares, in percentage points, always signed.
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from producting_web.ui.drawing import bars, line, slope
 from producting_web.ui.drawing.bars import Amount
+from producting_web.ui.drawing.below import ON_A_PHONE, below
 from producting_web.ui.drawing.line import Series
-from producting_web.ui.drawing.scales import few, ticks
+from producting_web.ui.drawing.scales import ticks
 from producting_web.ui.drawing.slope import Contender, breadth, shortened
 
 VALUES = st.one_of(st.none(), st.floats(0, 1e12, allow_nan=False))
@@ -140,9 +141,50 @@ def test_it_spans_what_is_measured_with_few_round_values(low: float, width: floa
     assert 2 <= len(marks) <= 8
 
 
+@given(st.floats(1e-3, 1e9))
+def test_it_leaves_little_of_a_picture_empty(largest: float) -> None:
+    assert ticks(0, largest, about=2)[-1] <= largest * 1.5 + 1e-9
+    assert ticks(0, largest)[-1] <= largest * 1.34
+
+
+def test_it_does_not_draw_a_fifth_on_an_axis_of_two_fifths() -> None:
+    assert [mark.text for mark in bars.draw([Amount("1", 0.202, "")], "{:.0%}".format).grid] == ["10%", "20%", "30%"]
+
+
+@given(st.integers(1, 1_000_000))
+def test_it_counts_in_whole_steps(largest: int) -> None:
+    drawn = bars.draw([Amount("1", largest, "")])
+    assert all(mark.text.replace(",", "").isdigit() for mark in drawn.grid)
+    assert len({mark.text for mark in drawn.grid}) == len(drawn.grid)
+
+
 @given(st.integers(0, 500), st.integers(1, 12))
-def test_it_labels_few_places_evenly(count: int, most: int) -> None:
-    places = few(count, most)
+def test_it_names_few_places_evenly(count: int, most: int) -> None:
+    places = [one.place for one in below(["a"] * count, most)]
     assert len(places) <= most
     assert not count or places[0] == 0
     assert len({b - a for a, b in pairwise(places)}) <= 1
+
+
+@pytest.mark.parametrize("name", ["3월 2일", "2025년 12월 22일", "Dec 22, 2025"])
+@pytest.mark.parametrize("count", [2, 5, 6, 11, 26, 53])
+def test_it_keeps_names_under_a_plot_apart(name: str, count: int) -> None:
+    for width, labels in ((400, _labels(name, count)), (230, [m for m in _labels(name, count) if not m.is_roomy])):
+        edges = []
+        for mark in labels:
+            middle, half = percent(mark.x) * width / 100, breadth(name) / 2
+            edges.append((middle, middle + 2 * half) if mark.anchor == "start" else (middle - half, middle + half))
+        assert all(right[0] - left[1] >= 8 for left, right in pairwise(edges))
+
+
+def _labels(name: str, count: int) -> list[bars.Mark]:
+    return list(line.draw([Series("now", (1.0,) * count, "1")], [name] * count, str).labels)
+
+
+@pytest.mark.parametrize("name", ["14.5 hours", "5.2일", "Dec 22"])
+@pytest.mark.parametrize("count", [1, 5, 6, 21, 26])
+def test_it_names_no_bar_past_the_edge_of_a_phone(name: str, count: int) -> None:
+    labels = bars.draw([Amount(name, 1, "")] * count).labels
+    seen = [percent(mark.x) * ON_A_PHONE / 100 + breadth(name) for mark in labels if not mark.is_roomy]
+    assert seen
+    assert max(seen) <= ON_A_PHONE + 8

@@ -135,3 +135,11 @@ def test_it_never_reads_a_figure_as_a_place(before: str, name: str) -> None:
 def test_it_never_says_a_minus_as_a_hyphen(amount: float) -> None:
     for words in (saying.money(amount, "KRW"), saying.money_in_a_sentence(amount, "KRW"), saying.number(amount, 1)):
         assert "-" not in words.ko + words.en
+
+
+@given(st.integers(1, 6), st.sampled_from([1, 2, 2.5, 5]), st.integers(-3, 1))
+def test_it_says_a_share_on_an_axis_as_it_is(number: int, step: float, tens: int) -> None:
+    share = number * step * 10.0**tens
+    said = saying.share_exactly(share).en
+    assert float(said.removesuffix("%").replace(",", "")) == pytest.approx(share * 100)
+    assert not said.endswith(".0%")

@@ -221,7 +221,7 @@ def _bars(trend: "TrendAnswer", every: str, language: Language) -> Bars:
         Amount(name.say(language), row.value or 0, saying.number(row.value).say(language), row.complete)
         for name, row in zip(names, trend.rows, strict=True)
     ]
-    return draw(amounts, lambda value: saying.number(value).say(language))
+    return draw(amounts)
 
 
 def _label(every: str) -> Words:

@@ -155,7 +155,7 @@ def _volume(volume: "Volume", language: str) -> Bars:
         Amount(name.say(_lang(language)), count, saying.number(count).say(_lang(language)), complete=i != last)
         for i, (name, (_, count)) in enumerate(zip(names, volume.points, strict=True))
     ]
-    return draw(amounts, lambda value: saying.number(value).say(_lang(language)))
+    return draw(amounts)
 
 
 def _axis(volume: "Volume") -> Axis | None:

@@ -109,7 +109,7 @@ def _controls(on: Ground, cell: Cell, query: QueryDict, every: str, link: Linked
 
 def _name(row: "DevelopmentRow", every: str) -> Words:
     if every == "month":
-        return Words(f"{row.period:%Y-%m}", f"{row.period.year}년 {row.period.month}월")
+        return saying.month(row.period)
     return saying.short_day(row.period)
 
 
@@ -123,7 +123,7 @@ def _chart(rows: "Sequence[DevelopmentRow]", every: str, language: str) -> line.
         incomplete_from=still_open,
     )  # fmt: skip
     names = [_name(row, every).say(cast(Any, language)) for row in rows]
-    return line.draw([series], names, lambda value: saying.share(value, 0).en)
+    return line.draw([series], names, lambda value: saying.share_exactly(value).en)
 
 
 def _entered(rows: "Sequence[DevelopmentRow]", language: str) -> bars.Bars | None:
@@ -132,12 +132,7 @@ def _entered(rows: "Sequence[DevelopmentRow]", language: str) -> bars.Bars | Non
     lang = cast(Any, language)
     days = [saying.short_day(row.period).say(lang) for row in rows]
     said = [saying.people(row.entered).say(lang) for row in rows]
-    return bars.draw([bars.Amount(days[i], row.entered, said[i], row.complete) for i, row in enumerate(rows)], _whole)
-
-
-def _whole(value: float) -> str:
-    """A count on an axis; nothing where the axis falls between two people."""
-    return f"{value:,.0f}" if value == int(value) else ""
+    return bars.draw([bars.Amount(days[i], row.entered, said[i], row.complete) for i, row in enumerate(rows)])
 
 
 def _table(rows: "Sequence[DevelopmentRow]", every: str) -> Table:
@@ -180,8 +175,7 @@ def _waits(pace: "Pace", language: str) -> bars.Bars | None:
         [
             bars.Amount(saying.duration(edge).say(lang), count, saying.people(count).say(lang))
             for edge, count in pace.histogram
-        ],
-        _whole,
+        ]
     )
 
 

@@ -179,7 +179,7 @@ def _picture(starts: list[datetime], now: datetime, language: Language) -> Bars 
         Amount(saying.short_day(start.date()).say(language), count, _counted(count).say(language), start != starts[-1])
         for start, count in zip(starts, lengths, strict=True)
     ]
-    return draw(amounts, lambda value: f"{value:,.0f}" if value == int(value) else "")
+    return draw(amounts)
 
 
 def _archive(rows: QuerySet[Request], wanted: Wanted) -> QuerySet[Request]:

@@ -7,7 +7,8 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from producting_web.ui.drawing.scales import Scale, few, ticks
+from producting_web.ui.drawing.below import below
+from producting_web.ui.drawing.scales import Scale, ticks
 from producting_web.ui.drawing.slope import breadth
 
 HEIGHT = 120
@@ -41,12 +42,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A label of an axis, at x percent or y px."""
+    """A label of an axis, at x percent or y px; `is_roomy` where it has no room on a phone."""
 
     text: str
     x: str
     y: float
     anchor: str = "start"
+    is_roomy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +63,24 @@ class Bars:
     room: int
 
 
-def draw(amounts: Sequence[Amount], said: Callable[[float], str] = "{:,.0f}".format, most: float = 0) -> Bars:
-    """Bars for amounts of zero or more; `said` writes a value on the axis. No amounts give an empty picture.
+def draw(amounts: Sequence[Amount], said: Callable[[float], str] | None = None, most: float = 0) -> Bars:
+    """Bars for amounts of zero or more. No amounts give an empty picture.
 
-    `most`: the largest value of the pictures beside this one, so that they share a scale.
+    Args:
+        said: writes a value on the axis; without it amounts are counts, whose axis has whole values alone.
+        most: the largest value of the pictures beside this one, so that they share a scale.
     """
-    marks = ticks(0, most or max((amount.value for amount in amounts), default=0), about=2)
+    largest = most or max((amount.value for amount in amounts), default=0)
+    marks, write = ticks(0, largest, about=2, whole=said is None), said or "{:,.0f}".format
     scale = Scale(0, marks[-1], _TOP, _BOTTOM)
     place = 100 / max(len(amounts), 1)
     bars = tuple(_bar(amount, i * place, place, scale) for i, amount in enumerate(amounts))
-    grid = tuple(Mark(said(value), "0%", round(scale.at(value), 1)) for value in marks[1:] if amounts)
+    grid = tuple(Mark(write(value), "0%", round(scale.at(value), 1)) for value in marks[1:] if amounts)
     room = math.ceil(max((breadth(mark.text) for mark in grid), default=0)) + _BESIDE
-    labels = tuple(Mark(amounts[i].name, f"{(i + _GAP / 2) * place:.2f}%", _LABEL) for i in few(len(amounts), _LABELS))
+    labels = tuple(
+        Mark(amounts[one.place].name, f"{(one.place + _GAP / 2) * place:.2f}%", _LABEL, is_roomy=one.is_roomy)
+        for one in below([amount.name for amount in amounts], _LABELS, is_inside=True)
+    )
     return Bars(bars, grid, labels, HEIGHT, _BOTTOM, room)
 
 

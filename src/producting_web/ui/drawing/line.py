@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from producting_web.ui.drawing.bars import Mark
+from producting_web.ui.drawing.below import below
 from producting_web.ui.drawing.paths import Pen, tidy
-from producting_web.ui.drawing.scales import Scale, extent, few, ticks
+from producting_web.ui.drawing.scales import Scale, extent, ticks
 from producting_web.ui.drawing.slope import breadth
 
 HEIGHT = 200
@@ -17,6 +18,7 @@ BOX = 1000
 _TOP, _BOTTOM, _LABEL = 18, 172, 194
 _LABELS = 5
 _BESIDE, _REM = 12, 16  # from a line's end to its name; px
+_LEFT = 48  # px beside the plot, where values stand: half of the first period's name may reach there
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,15 @@ def _x(i: int, count: int) -> float:
 
 def _labels(periods: Sequence[str]) -> tuple[Mark, ...]:
     count = len(periods)
-    places = few(count, _LABELS)
     return tuple(
-        Mark(periods[i], f"{_x(i, count) / BOX * 100:.2f}%", _LABEL, "start" if i == 0 and count > 1 else "middle")
-        for i in places
+        Mark(
+            text=(name := periods[one.place]),
+            x=f"{_x(one.place, count) / BOX * 100:.2f}%",
+            y=_LABEL,
+            anchor="start" if one.place == 0 and count > 1 and breadth(name) / 2 > _LEFT else "middle",
+            is_roomy=one.is_roomy,
+        )
+        for one in below(periods, _LABELS)
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _FLAT = 1e-9  # less of a difference is none
-_ROUND = (1, 2, 2.5, 5, 10)
+_ROUND = (1, 2, 2.5, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,31 +23,35 @@ class Scale:
         return self.bottom - (value - self.low) / (self.high - self.low) * (self.bottom - self.top)
 
 
-def ticks(low: float, high: float, about: int = 4) -> list[float]:
-    """Round values that span low to high, both ends included.
+def ticks(low: float, high: float, about: int = 4, *, whole: bool = False) -> list[float]:
+    """Round values that span low to high, both ends included, and reach past them as little as may be.
+
+    Args:
+        about: how many steps there are, give or take half of them. whole: of counts, which have nothing between 0 and 1.
 
     >>> ticks(0, 87), ticks(38.2, 47.1)
     ([0.0, 25.0, 50.0, 75.0, 100.0], [37.5, 40.0, 42.5, 45.0, 47.5])
+    >>> ticks(0, 0.202, about=2), ticks(0, 3, about=2, whole=True)
+    ([0.0, 0.1, 0.2, 0.3], [0.0, 1.0, 2.0, 3.0])
     """
     if high - low < _FLAT:
         high = low + (abs(low) or 1)
-    rough = (high - low) / about
-    size = 10 ** math.floor(math.log10(rough))
-    step = next(size * unit for unit in _ROUND if size * unit >= rough * 0.999)
+    found = [_spanning(low, high, step) for step in _steps((high - low) / about, whole)]
+    fit = [marks for marks in found if about / 2 < len(marks) - 1 <= about * 1.5]
+    return min(fit or found[:1], key=lambda marks: (round((marks[-1] - marks[0]) / (high - low), 6), len(marks)))
+
+
+def _steps(rough: float, whole: bool) -> list[float]:
+    """Round steps from half as large as a rough one to twice and a half; of counts, at least 1."""
+    size = 10.0 ** math.floor(math.log10(rough))
+    steps = [size * unit * tens for tens in (0.1, 1, 10) for unit in _ROUND]
+    near = [step for step in steps if 0.5 <= step / rough <= 2.5]
+    return ([step for step in near if step >= 1 and step == int(step)] or [1.0]) if whole else near
+
+
+def _spanning(low: float, high: float, step: float) -> list[float]:
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return [round(step * i, 10) for i in range(first, last + 1)]
-
-
-def few(count: int, most: int) -> list[int]:
-    """Which of `count` evenly spaced places get a label: at most `most`, the first always, evenly spaced.
-
-    >>> few(12, 5), few(3, 5)
-    ([0, 3, 6, 9], [0, 1, 2])
-    """
-    if count <= most:
-        return list(range(count))
-    step = math.ceil(count / most)
-    return list(range(0, count, step))
 
 
 def extent(values: Sequence[float | None]) -> tuple[float, float]:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from producting_web.ui.drawing.bars import Mark
-from producting_web.ui.drawing.scales import Scale, few, ticks
+from producting_web.ui.drawing.below import below
+from producting_web.ui.drawing.scales import Scale, ticks
 
 HEIGHT = 240
 _TOP, _BOTTOM, _LABEL = 20, 212, 234
@@ -107,7 +108,8 @@ def draw(
         columns=drawn,
         grid=tuple(Mark(said(abs(value)), "0%", round(scale.at(value), 1)) for value in marks) if columns else (),
         labels=tuple(
-            Mark(columns[i].name, f"{(i + 0.5) * place:.2f}%", _LABEL, "middle") for i in few(len(columns), labels)
+            Mark(columns[one.place].name, f"{(one.place + 0.5) * place:.2f}%", _LABEL, "middle", one.is_roomy)
+            for one in below([column.name for column in columns], labels)
         ),
         names=_names(drawn[-1], names or {}) if drawn else (),
         zero=round(scale.at(0), 1),

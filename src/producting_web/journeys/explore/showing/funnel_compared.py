@@ -68,7 +68,7 @@ def _picture(answers: "Sequence[FunnelAnswer]", names: Sequence[str], language: 
     steps = [
         shown.short(said_in(step_name(answers[0], k), language), _LONGEST_STEP) for k in range(len(answers[0].rows))
     ]
-    drawn = lines.draw(series, steps, language, said=lambda value: saying.share(value, 0).say(language))
+    drawn = lines.draw(series, steps, language, unit=lines.SHARES)
     return compared.Lines(
         drawn, Words("Share of the first step that came to each step", "첫 단계에서 각 단계까지 온 비율")
     )

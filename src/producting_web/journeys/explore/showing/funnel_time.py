@@ -119,7 +119,7 @@ def _bars(pace: "Pace", shared: "Shared", language: Language) -> bars.Bars | Non
         bars.Amount(saying.duration(edge).say(language), people, saying.people(people).say(language))
         for edge, (people, *_) in shared
     ]
-    return bars.draw(amounts, lambda value: f"{value:,.0f}" if value == int(value) else "")
+    return bars.draw(amounts)
 
 
 def _pace_table(whole: "FunnelAnswer", pace: "Pace", before: "Pace | None", shared: "Shared") -> Table:
@@ -193,7 +193,7 @@ def line(
     series = [lines.Series(name, tuple(row.conversion for row in one), still_open) for name, one in named]
     axis = Axis.of([date.fromisoformat(row.period) for row in rows], every)
     was = tuple(row.conversion if row is not None else None for row in before)
-    return lines.draw(series, names, language, was, said=lambda value: saying.share(value, 0).say(language), axis=axis)
+    return lines.draw(series, names, language, was, unit=lines.SHARES, axis=axis)
 
 
 def _over_table(

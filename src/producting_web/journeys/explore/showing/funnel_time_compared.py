@@ -19,6 +19,7 @@ from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing import funnel_time as plain
 from producting_web.journeys.explore.showing import shown
 from producting_web.journeys.explore.showing.funnel_time import Picture
+from producting_web.journeys.explore.showing.lines import share_on_axis
 from producting_web.journeys.explore.showing.shown import Section
 from producting_web.journeys.explore.showing.trend_tables import FIRST, SEGMENT, period_name
 from producting_web.ui import saying
@@ -102,7 +103,7 @@ def _bars(
         number += bool(answer.rows[0].people)  # the colours are those of the lines above
         if pace.people:
             amounts = [_amount(answer, edge, row[k], pace.people, language) for edge, row in shared]
-            drawn = bars.draw(amounts, lambda value: _share(value).say(language), most)
+            drawn = bars.draw(amounts, lambda value: share_on_axis(value, language), most)
             found.append(Taken(number, name, counted(answer, pace.people), drawn))
     return tuple(found)
 
@@ -110,11 +111,6 @@ def _bars(
 def _amount(answer: "FunnelAnswer", edge: float, people: int, of: int, language: "Language") -> bars.Amount:
     said = f"{saying.share(people / of).say(language)} · {counted(answer, people).say(language)}"
     return bars.Amount(saying.duration(edge).say(language), people / of, said)
-
-
-def _share(value: float) -> Words:
-    """A share on an axis, whose values are round."""
-    return saying.share(value, 0 if round(100 * value, 6) == round(100 * value) else 1)
 
 
 def _pace_table(answers: "Sequence[FunnelAnswer]", paces: "Sequence[Pace]", asked: Asked, last: int) -> Table:

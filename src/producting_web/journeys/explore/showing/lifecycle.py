@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from producting.journeys.lifecycle import LifecycleAnswer, LifecycleRow
 
 MOST_DRAWN = 60  # more columns are thinner than the gaps between them
+_RATIO = lines.Unit(
+    at_end=lambda value, _: f"{value:.2f}".rstrip("0").rstrip("."),
+    on_axis=lambda value, language: saying.exactly(value).say(language),
+)
 _ABOVE = ("returning", "resurrected", "new")  # from the line upwards: who stays is the ground that the others stand on
 
 
@@ -111,7 +115,7 @@ def _picture(answer: "LifecycleAnswer", language: Language) -> Picture | None:
     columns = [_column(row, name, language) for row, name in zip(rows, names, strict=True)]
     states = {state: words.say(language) for state, words in lifecycle_tables.STATES.items()}
     return Picture(
-        stacks=stacks.draw(columns, lambda value: lines.amount(value, language), states),
+        stacks=stacks.draw(columns, lambda value: lines.amount_on_axis(value, language), states),
         axis=Axis.of([date.fromisoformat(row.period) for row in rows], answer.question.every, is_bars=True),
         pulse=_pulse_line(rows, names, answer.question.every, language),
         has_open=any(not row.complete for row in rows),
@@ -145,6 +149,6 @@ def _pulse_line(
         [series],
         [name for row, name in zip(rows, names, strict=True) if row.complete],
         language,
-        said=lambda value: f"{value:.2f}".rstrip("0").rstrip("."),
+        unit=_RATIO,
         axis=Axis.of([date.fromisoformat(row.period) for row in over], every),
     )

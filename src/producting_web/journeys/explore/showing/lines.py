@@ -28,6 +28,14 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """How values are said: at the end of a line, and on the axis, whose round values keep all their digits."""
+
+    at_end: Callable[[float, Language], str]
+    on_axis: Callable[[float, Language], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """The lines as drawn, how many there are in all, and the days below them where they stand over time."""
 
@@ -53,28 +61,28 @@ def draw(
     language: Language,
     before: tuple[float | None, ...] = (),
     count: int = 0,
-    said: Callable[[float], str] | None = None,
+    unit: Unit | None = None,
     axis: Axis | None = None,
 ) -> Picture:
-    """The picture. `before`: the period before, period by period; `said` writes a value, else as a count."""
-    write = said or (lambda value: amount(value, language))
+    """The picture. `before`: the period before, period by period; without a unit, values are counts and amounts."""
+    unit = unit or AMOUNTS
     drawn = [
-        _drawn(one, said_in(one.name, language), _last(one.values, write), str(number))
+        _drawn(one, said_in(one.name, language), _last(one.values, unit, language), str(number))
         for number, one in enumerate(series, 1)
     ]
     if before:
         drawn.insert(0, line.Series("", before, "", None))
     zero = line.Series("", (0.0, *[None] * (len(periods) - 1)), "", None)  # lines are measured from nothing
-    made = line.draw([*drawn, zero], periods, write)
+    made = line.draw([*drawn, zero], periods, lambda value: unit.on_axis(value, language))
     shown = tuple(one for one in made.lines if one.side is not None or (before and one is made.lines[0]))
     lines = line.Lines(shown, made.grid, made.labels, made.box, made.height, made.base)
     has_open = any(one.incomplete_from is not None for one in series)
     return Picture(lines, count or len(series), has_open, bool(before), axis)
 
 
-def _last(values: Sequence[float | None], write: Callable[[float], str]) -> str:
+def _last(values: Sequence[float | None], unit: Unit, language: Language) -> str:
     known = [value for value in values if value is not None]
-    return write(known[-1]) if known else ""
+    return unit.at_end(known[-1], language) if known else ""
 
 
 def _drawn(one: Series, name: str, last: str, side: str) -> line.Series:
@@ -94,14 +102,35 @@ def _cut(name: str, most: int) -> str:
 
 
 def amount(value: float, language: Language) -> str:
-    """A value on an axis, in the units of the language.
+    """A value in the units of the language, rounded.
 
     >>> amount(123_000, "ko"), amount(123_000, "en"), amount(2.5, "ko"), amount(0.25, "en")
     ('12.3만', '123k', '2.5', '0.25')
     """
+    scaled, unit = _scaled(value, language)
+    most = 0 if abs(scaled) >= 100 else 2 if abs(scaled) < 1 else 1
+    return saying.exactly(scaled, most).say(language) + unit
+
+
+def amount_on_axis(value: float, language: Language) -> str:
+    """A round value in the units of the language.
+
+    >>> amount_on_axis(12_500, "ko"), amount_on_axis(1_250, "en"), amount_on_axis(0.25, "en")
+    ('1.25만', '1.25k', '0.25')
+    """
+    scaled, unit = _scaled(value, language)
+    return saying.exactly(scaled).say(language) + unit
+
+
+def _scaled(value: float, language: Language) -> tuple[float, str]:
     sizes = _KOREAN_SIZES if language == "ko" else _ENGLISH_SIZES
     size, unit = next(((size, unit) for size, unit in sizes if abs(value) >= size), (1, ""))
-    scaled = value / size
-    most = 0 if abs(scaled) >= 100 else 2 if abs(scaled) < 1 else 1
-    digits = next((few for few in range(most) if round(scaled, few) == scaled), most)
-    return saying.number(scaled, digits).say(language) + unit
+    return value / size, unit
+
+
+def share_on_axis(value: float, language: Language) -> str:
+    return saying.share_exactly(value).say(language)
+
+
+AMOUNTS = Unit(amount, amount_on_axis)
+SHARES = Unit(lambda value, language: saying.share(value, 0).say(language), share_on_axis)

@@ -74,5 +74,4 @@ def draw(groups: Sequence[Counted]) -> Rates | None:
               place(group.went / group.came), group.is_marked)
         for group, (low, high) in zip(fit, edges, strict=True)
     ]  # fmt: skip
-    whole = all(round(100 * mark, 6) == round(100 * mark) for mark in marks)
-    return Rates(tuple(points), tuple((place(mark), saying.share(mark, 0 if whole else 1)) for mark in marks))
+    return Rates(tuple(points), tuple((place(mark), saying.share_exactly(mark)) for mark in marks))

@@ -12,7 +12,7 @@ from producting_web.journeys.explore.kinds import retention as kind
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing import grid, shown
-from producting_web.journeys.explore.showing.lines import MOST_LINES, Series, draw
+from producting_web.journeys.explore.showing.lines import MOST_LINES, SHARES, Series, draw
 from producting_web.journeys.explore.showing.shown import Section, Shown, group_name
 from producting_web.ui import saying
 
@@ -71,7 +71,7 @@ def _curve(answer: "RetentionAnswer", earlier: "RetentionAnswer | None", languag
     series = [Series(_name(answer, group), _shares(answer, group, last)) for group in groups[:MOST_LINES]]
     names = [grid.period_name(k, answer.question.every).say(language) for k in range(last + 1)]
     before = _shares(earlier, None, last) if earlier is not None else ()
-    return draw(series, names, language, before, len(groups), lambda value: saying.share(value, 0).say(language))
+    return draw(series, names, language, before, len(groups), SHARES)
 
 
 def _name(answer: "RetentionAnswer", group: Group) -> Words | str:

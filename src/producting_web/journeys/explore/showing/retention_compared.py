@@ -57,7 +57,7 @@ def _picture(answers: "Sequence[RetentionAnswer]", names: Sequence[str], languag
         if known:
             series.append(lines.Series(name, tuple(known.get(k) for k in range(last + 1))))
     periods = [grid.period_name(k, answers[0].question.every).say(language) for k in range(last + 1)]
-    drawn = lines.draw(series, periods, language, said=lambda value: saying.share(value, 0).say(language))
+    drawn = lines.draw(series, periods, language, unit=lines.SHARES)
     return compared.Lines(drawn, Words("Share who came back, on average", "평균적으로 돌아온 비율"))
 
 

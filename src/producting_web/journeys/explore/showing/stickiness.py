@@ -109,7 +109,7 @@ def _picture(
         for row in rows
     ]
     return Picture(
-        stacks=stacks.draw(columns, lambda value: saying.share(value, 0).say(language), labels=16),
+        stacks=stacks.draw(columns, lambda value: lines.share_on_axis(value, language), labels=16),
         caption=_caption(answer, at_least),
         has_before=any(column.before is not None for column in columns),
         ratio=_ratio(answer, earlier, language),
@@ -157,9 +157,7 @@ def _ratio(answer: "StickinessAnswer", earlier: "StickinessAnswer | None", langu
     ]
     before = _before(earlier.periods, len(over)) if earlier is not None else ()
     axis = Axis.of(starts, answer.question.every)
-    return lines.draw(
-        series, names, language, before, len(groups), lambda value: saying.share(value, 0).say(language), axis
-    )
+    return lines.draw(series, names, language, before, len(groups), lines.SHARES, axis)
 
 
 def _before(periods: "Sequence[StickinessPeriod]", count: int) -> tuple[float | None, ...]:

@@ -1,0 +1,44 @@
+"""Which periods or classes are named under a plot? Evenly spaced ones, as many as fit without touching."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from producting_web.ui.drawing.slope import breadth
+
+ON_A_DESK, ON_A_PHONE = 400, 230  # px: the narrowest plots
+_BETWEEN = 12  # px
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The number of a place that is named, from 0; `is_roomy` where the name only fits on a desk."""
+
+    place: int
+    is_roomy: bool = False
+
+
+def below(names: Sequence[str], most: int, *, is_inside: bool = False) -> tuple[Below, ...]:
+    """At most so many, the first always. `is_inside`: a name begins at its place and may not reach past the plot.
+
+    >>> [one.place for one in below(["a"] * 12, 5)], [one.place for one in below(["a"] * 3, 5)]
+    ([0, 3, 6, 9], [0, 1, 2])
+    """
+    step = _step(names, max(ceil(len(names) / most), 1), ON_A_DESK)
+    on_a_phone = range(0, len(names), _step(names, step, ON_A_PHONE))
+    return tuple(
+        Below(place, place not in on_a_phone or (is_inside and _reaches_past(names, place, ON_A_PHONE)))
+        for place in range(0, len(names), step)
+        if not (is_inside and _reaches_past(names, place, ON_A_DESK))
+    )
+
+
+def _step(names: Sequence[str], least: int, width: int) -> int:
+    """From one named place to the next: a multiple of the least, so that names keep their distance."""
+    widest = max(map(breadth, names), default=0.0)
+    wanted = (widest + _BETWEEN) * len(names) / width
+    return least * max(ceil(wanted / least), 1)
+
+
+def _reaches_past(names: Sequence[str], place: int, width: int) -> bool:
+    return place > 0 and place / len(names) * width + breadth(names[place]) > width

@@ -55,6 +55,21 @@ def test_it_reads_google_ads_below_its_titles_and_without_its_totals(tmp_path: P
     assert done.result.rejected == {"total_row": 2}
 
 
+@pytest.mark.parametrize(
+    "name", ["Amount spent (KRW)", "Amount Spent", "Spend", "Spent", "spent (KRW)", "지출 금액 (KRW)"]
+)
+def test_it_knows_the_cost_of_meta_ads_by_each_of_its_names(tmp_path: Path, name: str) -> None:
+    text = f"Reporting starts,Reporting ends,Campaign name,{name},Impressions\n2026-11-01,2026-11-01,Autumn,7653,4233\n"
+    bring_text(tmp_path / "home", text, platform="meta", currency="KRW")
+    assert rows(tmp_path / "home", "day", "campaign", "cost", "currency") == [("2026-11-01", "Autumn", "7653", "KRW")]
+
+
+def test_it_takes_what_meta_calls_amount_spent_before_what_is_only_called_spent(tmp_path: Path) -> None:
+    text = "Day,Campaign name,Spent,Amount spent (KRW)\n2026-11-01,Autumn,1,7653\n"
+    bring_text(tmp_path / "home", text, platform="meta", currency="KRW")
+    assert rows(tmp_path / "home", "cost") == [("7653",)]
+
+
 def test_it_reads_google_ads_in_korean_with_tabs(tmp_path: Path) -> None:
     bring_text(tmp_path / "home", GOOGLE_KO, platform="google", encoding="utf-16")
     assert rows(tmp_path / "home", *ALL) == [("2026-11-01", None, "브랜드", "정확", "12500", "KRW", 1000, 30)]

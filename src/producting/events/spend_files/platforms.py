@@ -48,7 +48,7 @@ PLATFORMS: dict[str, Platform] = {
         ),
         Platform(
             "meta", Words("Meta Ads", "메타 광고"),
-            tuple("amountspent spend 지출금액 지출액 소진금액".split()),
+            tuple("amountspent spend spent 지출금액 지출액 소진금액".split()),
             _marks("amountspent 지출금액 inlinelinkclicks adsetname adsetid 광고세트이름 reportingstarts 보고시작",
                    "reach frequency 도달 빈도 linkclicks 링크클릭"),
         ),

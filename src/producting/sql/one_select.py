@@ -1,13 +1,14 @@
 """Is a text one question that only reads? DuckDB parses it; what its tree holds is compared with what is allowed."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import duckdb
 
 from producting.sql.refused import SqlRefused, refused_by
-from producting.words import Words
+from producting.words import Words, particle
 
 MOST_CHARACTERS = 20_000
 # What may stand after FROM. Others read files, take addresses of memory (arrow_scan), run text, or change settings.
@@ -16,6 +17,7 @@ TABLE_FUNCTIONS = frozenset(
     "duckdb_tables duckdb_columns duckdb_views duckdb_functions duckdb_types duckdb_keywords".split()
 )
 # The ways in which a query is built. A change of rows may stand inside one: WITH x AS (INSERT … RETURNING *).
+_BEFORE_A_CHANGE = ("WITH", "FROM")
 _NODES = frozenset(["SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE"])
 
 
@@ -41,16 +43,39 @@ def check_one_select(connection: duckdb.DuckDBPyConnection, text: str) -> None:
             Words(f"One question at a time: these are {len(statements)} statements, divided by semicolons.",
                   f"한 번에 하나만 물을 수 있어요. 세미콜론으로 나뉜 문장이 {len(statements)}개예요.")
         )  # fmt: skip
-    if statements[0].type == duckdb.StatementType.MULTI:
+    kind = _kind(statements[0])
+    if kind == "MULTI":
         raise SqlRefused(_PIVOT)
-    if statements[0].type != duckdb.StatementType.SELECT:
-        raise _only_reads(statements[0].type.name)
+    if kind != "SELECT":
+        raise _only_reads(_as_written(statements[0].query, kind))
     if statements[0].named_parameters:
         raise SqlRefused(
             Words("A question mark or $ stands for a value that nobody gives here: write the value itself.",
                   "?나 $ 자리에 들어갈 값이 없어요. 값을 직접 써 주세요.")
         )  # fmt: skip
     _check_tree(connection, statements[0].query)
+
+
+def _kind(statement: duckdb.Statement) -> str:
+    """What DuckDB takes a statement for; empty where its own list of kinds lacks it (UPDATE EXTENSIONS)."""
+    try:
+        return statement.type.name
+    except ValueError:
+        return ""
+
+
+def _as_written(text: str, kind: str) -> str:
+    """What somebody wrote, by its first word: INSTALL, which DuckDB counts among LOAD, and ANALYZE, a VACUUM to it.
+
+    >>> _as_written("install httpfs", "LOAD"), _as_written("force install httpfs", "LOAD")
+    ('INSTALL', 'FORCE INSTALL')
+    >>> _as_written("with x as (delete from t returning *) from x", "DELETE")
+    'DELETE'
+    """
+    first, *more = re.findall("[a-z]+", text, re.IGNORECASE) or [kind]
+    if first.upper() in _BEFORE_A_CHANGE:
+        return kind
+    return " ".join([first, *more[:1]] if first.upper() == "FORCE" else [first]).upper()
 
 
 _PIVOT = Words(
@@ -92,5 +117,5 @@ def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
 def _only_reads(what: str) -> SqlRefused:
     return SqlRefused(
         Words(f"Only questions that read are answered here (SELECT); this is {what or 'something else'}.",
-              f"여기서는 읽는 질문(SELECT)만 할 수 있어요. 지금 문장은 {what or '다른 것'}이에요.")
+              f"여기서는 읽는 질문(SELECT)만 할 수 있어요. 지금 문장은 {what or '다른 것'}{particle(what or '것', '이에요', '예요')}.")
     )  # fmt: skip

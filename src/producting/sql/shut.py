@@ -91,11 +91,20 @@ def _fetch(connection: duckdb.DuckDBPyConnection, limits: Limits) -> tuple[tuple
     while fetched := connection.fetchmany(min(_AT_ONCE, limits.rows + 1 - len(rows))):
         for row in fetched:
             cells = tuple(_cell(cell) for cell in row)
-            size += sum(len(cell) if isinstance(cell, str) else 8 for cell in cells)
+            size += sum(_size(cell) if isinstance(cell, str) else 8 for cell in cells)
             if len(rows) == limits.rows or (size > limits.bytes and rows):
                 return tuple(rows), True
-            rows.append(tuple(cell[: limits.bytes] if isinstance(cell, str) else cell for cell in cells))
+            rows.append(tuple(_cut(cell, limits.bytes) if isinstance(cell, str) else cell for cell in cells))
     return tuple(rows), False
+
+
+def _size(text: str) -> int:
+    """Bytes of a text; a Korean letter has three."""
+    return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+
+
+def _cut(text: str, most: int) -> str:
+    return text if _size(text) <= most else text.encode("utf-8", "replace")[:most].decode("utf-8", "ignore")
 
 
 def _cell(value: Any) -> Cell:

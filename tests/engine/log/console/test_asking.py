@@ -112,6 +112,13 @@ def test_it_gives_at_most_the_rows_of_the_limit_and_says_so(console: Console) ->
     assert (len(exactly.rows), exactly.truncated) == (7, False)
 
 
+def test_it_counts_three_bytes_for_a_korean_letter(console: Console) -> None:
+    rows = console.ask("select repeat('책', 1000) from range(1000)", Limits(bytes=30_000)).rows
+    assert len(rows) == 10
+    ((cut,),) = console.ask("select repeat('책', 1000)", Limits(bytes=100)).rows
+    assert cut == "책" * 33
+
+
 def test_it_gives_at_most_the_bytes_of_the_limit(console: Console) -> None:
     answer = console.ask("select repeat('x', 1000) from range(1000)", Limits(bytes=10_000))
     assert (len(answer.rows), answer.truncated) == (10, True)

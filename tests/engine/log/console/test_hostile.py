@@ -30,7 +30,7 @@ REACHING_OUT = [
     "copy (select 1) to '/tmp/producting-sql.csv'", "copy people from '/etc/passwd'",
     "export database '/tmp/producting-sql'", "import database '/tmp/producting-sql'",
     "attach '/tmp/producting-sql.db'", "attach 'https://example.com/a.db'", "install httpfs", "load httpfs",
-    "load '/tmp/x.duckdb_extension'", "force install spatial from community",
+    "update extensions", "load '/tmp/x.duckdb_extension'", "force install spatial from community",
     "create secret (type s3, key_id 'a', secret 'b')", "select * from duckdb_secrets()",
     "set enable_external_access = true", "reset enable_external_access", "set lock_configuration = false",
     "pragma enable_external_access", "set autoload_known_extensions = true", "pragma enable_profiling",
@@ -68,6 +68,21 @@ def test_it_refuses_with_a_sentence(console: Console, text: str) -> None:
         console.ask(text)
     assert refused.value.words.en != refused.value.words.ko
     assert "memory" not in refused.value.words.en or "memory" in text  # the process lived on
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("install httpfs", "INSTALL"), ("-- get it\nload httpfs", "LOAD"), ("force install spatial", "FORCE INSTALL"),
+     ("update extensions", "UPDATE"), ("analyze", "ANALYZE"), ("deallocate p", "DEALLOCATE"),
+     ("with x as (insert into people values (1) returning *) select * from x", "INSERT")],
+)  # fmt: skip
+def test_it_names_what_was_written(console: Console, text: str, named: str) -> None:
+    with pytest.raises(SqlRefused) as refused:
+        console.ask(text)
+    assert refused.value.words.en.endswith(f"this is {named}.")
+    assert (
+        f"지금 문장은 {named}이에요" in refused.value.words.ko or f"지금 문장은 {named}예요" in refused.value.words.ko
+    )
 
 
 def test_it_is_unharmed_by_all_of_them(console: Console) -> None:

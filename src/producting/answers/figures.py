@@ -1,6 +1,6 @@
 """How is a number said? Counts, shares and spans of time, the same in sentences, tables and pictures."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from producting.answers.answer import Group
@@ -67,6 +67,16 @@ def moment(instant: datetime, zone: str) -> str:
     '2026-09-13 23:59 (Asia/Seoul)'
     """
     return f"{instant.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} ({zone})"
+
+
+def calendar_day(when: date | str) -> Words:
+    """A calendar day as it stands in a sentence; text is a day in ISO form.
+
+    >>> calendar_day("2026-03-02").en, calendar_day("2026-03-02").ko
+    ('Mar 2, 2026', '2026년 3월 2일')
+    """
+    found = date.fromisoformat(when) if isinstance(when, str) else when
+    return Words(f"{found:%b} {found.day}, {found.year}", f"{found.year}년 {found.month}월 {found.day}일")
 
 
 def times(count: float, one: str, many: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from producting.answers.figures import calendar_day
 from producting.errors import QuestionError
 from producting.events.conditions import Condition, Where, conditions
 from producting.words import Words
@@ -109,8 +110,8 @@ class Days:
         if self.first and self.last and self.last < self.first:
             raise QuestionError(
                 Words(
-                    f"The range ends ({self.last}) before it begins ({self.first}).",
-                    f"범위의 끝({self.last})이 시작({self.first})보다 앞서요.",
+                    f"The range ends ({calendar_day(self.last).en}) before it begins ({calendar_day(self.first).en}).",
+                    f"범위의 끝({calendar_day(self.last).ko})이 시작({calendar_day(self.first).ko})보다 앞서요.",
                 )
             )
 

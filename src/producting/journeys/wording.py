@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from producting.answers.figures import figure, times
+from producting.answers.figures import calendar_day, figure, times
 from producting.events.conditions import Condition
 from producting.journeys.steps import ANY_EVENT, Days, Every, Step
 from producting.segments import Did, Has, Segment
@@ -52,16 +52,18 @@ def filtered(where: tuple[Condition, ...]) -> Words | None:
 
 def ranged(days: Days, what: Words) -> Words | None:
     """The range of days as a clause about `what`, or None where it is open at both ends."""
-    first, last = days.first, days.last
+    first, last = (None if edge is None else calendar_day(edge) for edge in (days.first, days.last))
     if first and last:
         return Words(
-            f"{what.en} from {first} to {last}, both days included.",
-            f"{what.ko} {first} ~ {last} 안에 있는 것만(양 끝 날 포함) 봤어요.",
+            f"{what.en} from {first.en} to {last.en}, both days included.",
+            f"{what.ko} {first.ko} ~ {last.ko} 안에 있는 것만(양 끝 날 포함) 봤어요.",
         )
     if first:
-        return Words(f"{what.en} from {first} on.", f"{what.ko} {first}부터인 것만 봤어요.")
+        return Words(f"{what.en} from {first.en} on.", f"{what.ko} {first.ko}부터인 것만 봤어요.")
     if last:
-        return Words(f"{what.en} up to {last}, that day included.", f"{what.ko} {last}까지인 것만(그날 포함) 봤어요.")
+        return Words(
+            f"{what.en} up to {last.en}, that day included.", f"{what.ko} {last.ko}까지인 것만(그날 포함) 봤어요."
+        )
     return None
 
 
@@ -69,25 +71,24 @@ def period_name(period: str, every: Every) -> Words:
     """A period as it stands in a sentence.
 
     >>> period_name("2026-01-05", "week").en, period_name("2026-01-01", "month").en
-    ('the week from 2026-01-05', 'January 2026')
+    ('the week from Jan 5, 2026', 'January 2026')
     >>> period_name("2026-01-01", "month").ko
     '2026년 1월'
     """
     if every == "month":
         return Words(f"{date.fromisoformat(period):%B %Y}", f"{period[:4]}년 {int(period[5:7])}월")
-    if every == "week":
-        return Words(f"the week from {period}", f"{period}에 시작한 주")
-    return Words(period, period)
+    first = calendar_day(period)
+    return Words(f"the week from {first.en}", f"{first.ko}에 시작한 주") if every == "week" else first
 
 
 def latest_ko(period: str, every: Every) -> str:
     """The last period that is over, as a Korean sentence begins with it.
 
     >>> latest_ko("2026-01-05", "week"), latest_ko("2026-01-01", "month"), latest_ko("2026-01-05", "day")
-    ('마지막으로 끝난 주(2026-01-05 시작)', '마지막으로 끝난 달(2026년 1월)', '마지막으로 끝난 날(2026-01-05)')
+    ('마지막으로 끝난 주(2026년 1월 5일 시작)', '마지막으로 끝난 달(2026년 1월)', '마지막으로 끝난 날(2026년 1월 5일)')
     """
     if every == "week":
-        return f"마지막으로 끝난 주({period} 시작)"
+        return f"마지막으로 끝난 주({calendar_day(period).ko} 시작)"
     return f"마지막으로 끝난 {'달' if every == 'month' else '날'}({period_name(period, every).ko})"
 
 

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from producting.errors import QuestionError
 from producting.words import Words
 from producting_web.journeys.stages import StageDefinition, usable
+from producting_web.ui import saying
 
 if TYPE_CHECKING:
     from producting.journeys.journey import Journey
@@ -84,9 +85,10 @@ def read(query: QueryDict, *, newest: date) -> Asked:
     else:
         preset, last = "", last or newest
     if first and last and first > last:
+        end, begin = saying.day(last, year=True), saying.day(first, year=True)
         problems.append(
-            Words(f"The range ends ({last}) before it begins ({first}); it was turned round.",
-                  f"기간의 끝({last})이 시작({first})보다 앞서서 서로 바꿨어요.")
+            Words(f"The range ends ({end.en}) before it begins ({begin.en}); it was turned round.",
+                  f"기간의 끝({end.ko})이 시작({begin.ko})보다 앞서서 서로 바꿨어요.")
         )  # fmt: skip
         first, last = last, first
     return Asked(

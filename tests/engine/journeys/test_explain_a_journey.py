@@ -121,7 +121,7 @@ def test_it_prints_the_rule_set_after_an_empty_line() -> None:
     )
     for part in (
         "It follows the people who entered the first stage", "at most 7 days before “Member”, or before their own last event",
-        "Only events with country = KR.", "Only entries from 2026-11-01 on.",
+        "Only events with country = KR.", "Only entries from Nov 1, 2026 on.",
     ):  # fmt: skip
         assert part in english
     first = asked(at(0, "a", "visit"), by="channel", credit="first").explain("en")

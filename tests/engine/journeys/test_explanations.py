@@ -86,7 +86,7 @@ def test_it_prints_the_rule_set_after_an_empty_line() -> None:
         "order must be the same",
         "Only events with device = mobile.",
         "Only people who did “read” at least 3 times in the last 30 days and did not do “pay”.",
-        "from 2026-01-01 to 2026-01-31, both days included",
+        "from Jan 1, 2026 to Jan 31, 2026, both days included",
     ):
         assert part in rules
     korean = explain_funnel(answer, "ko").split("\n\n")[1]
@@ -96,9 +96,9 @@ def test_it_prints_the_rule_set_after_an_empty_line() -> None:
 def test_it_compares_the_last_complete_week_with_the_one_before_and_not_the_running_one() -> None:
     answer = by_hand.trend(Trend("가입", "people", "week"), {None: [120, 300, 214, 240, 31]}, first=date(2026, 8, 3))
     text = explain_trend(answer, "en")
-    assert text.startswith("In the week from 2026-08-24, the last complete week, 240 people did “가입”, up 12.1%")
-    assert "The most was 300, in the week from 2026-08-10." in text
-    assert "The week from 2026-08-31 is not over yet: 31 so far." in text
+    assert text.startswith("In the week from Aug 24, 2026, the last complete week, 240 people did “가입”, up 12.1%")
+    assert "The most was 300, in the week from Aug 10, 2026." in text
+    assert "The week from Aug 31, 2026 is not over yet: 31 so far." in text
     assert "724 different people" in text
     assert "바로 앞(214)보다 12.1% 늘었어요" in explain_trend(answer, "ko")
 

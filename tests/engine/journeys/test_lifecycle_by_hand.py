@@ -58,7 +58,7 @@ def test_it_divides_who_came_by_who_fell_asleep() -> None:
     got = answer(from_rows(ROWS, zone=SEOUL), Lifecycle())
     assert [row.pulse for row in got.rows] == [None, 1.0, 1.0, 1.0, 0.5]
     assert got.explain("en").startswith(
-        "In the week from 2026-01-26, the last complete week, 3 people were active: 0 new, 2 returning, 1 resurrected; "
+        "In the week from Jan 26, 2026, the last complete week, 3 people were active: 0 new, 2 returning, 1 resurrected; "
         "1 went dormant. Pulse 1.00: for one person who fell asleep, 1.00 came or came back."
     )
     assert "신규 0명, 유지 2명, 복귀 1명이고, 1명이 휴면에 들어갔어요. 펄스는 1.00이에요." in got.explain("ko")

@@ -103,7 +103,7 @@ def test_it_leaves_events_without_a_person_and_other_events_out() -> None:
 def test_it_says_what_it_found() -> None:
     text = ask(Stickiness()).explain("en")
     assert text.startswith(
-        "In the week from 2026-01-12, the last complete week, 3 people were active, each on 3.3 of 7 days on average; "
+        "In the week from Jan 12, 2026, the last complete week, 3 people were active, each on 3.3 of 7 days on average; "
         "33.3% came on one day only. DAU 1.4, WAU 3: DAU/WAU is 47.6%."
     )
     korean = ask(Stickiness()).explain("ko")

@@ -6,6 +6,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
+from producting.answers.figures import calendar_day
 from producting.errors import ProductingError
 from producting.touchpoints.spend import Rates
 
@@ -39,20 +40,20 @@ def test_it_uses_the_last_known_rate_for_seven_days_and_names_it(days: int) -> N
     found = rates.convert(np.array([1.0]), ["USD"], np.array([day], "datetime64[D]"), "KRW")
     assert found.amounts.tolist() == [1400.0]
     (note,) = found.notes
-    assert f"{day} ← 2026-11-01" in note.en and "USD → KRW" in note.ko
+    assert f"Nov {day.day}, 2026 ← Nov 1, 2026" in note.en and "USD → KRW" in note.ko
 
 
 @pytest.mark.parametrize("day", [SUNDAY + timedelta(8), SUNDAY - timedelta(1)])
 def test_it_refuses_an_older_and_a_later_rate_naming_day_and_pair(day: date) -> None:
     rates = Rates([(SUNDAY, "USD", "KRW", Decimal(1400))])
-    with pytest.raises(ProductingError, match=f"no rate USD → KRW for {day}") as refused:
+    with pytest.raises(ProductingError, match=f"no rate USD → KRW for {calendar_day(day).en}") as refused:
         convert(rates, 1.0, "USD", day)
-    assert f"{day}의 USD → KRW 환율이 없어요" in refused.value.words.ko
+    assert f"{calendar_day(day).ko}의 USD → KRW 환율이 없어요" in refused.value.words.ko
 
 
 def test_it_refuses_a_pair_that_is_not_known_and_makes_no_rate_of_two_others() -> None:
     rates = Rates([(SUNDAY, "USD", "KRW", Decimal(1400)), (SUNDAY, "EUR", "KRW", Decimal(1600))])
-    with pytest.raises(ProductingError, match="no rate EUR → USD for 2026-11-01"):
+    with pytest.raises(ProductingError, match="no rate EUR → USD for Nov 1, 2026"):
         convert(rates, 1.0, "EUR", SUNDAY, to="USD")
 
 

@@ -107,10 +107,10 @@ def test_it_counts_only_the_range_both_days_inclusive_and_converts_each_day() ->
     found = met(table, VisitCampaign("google", "a"), rates=rates, first=DAY + timedelta(1), last=DAY + timedelta(3))
     assert found.met[0].cost == 10 * 1001 + 100 * 1002 + 1000 * 1003
     assert found.notes == ()
-    with pytest.raises(ProductingError, match="no rate USD → KRW for 2026-11-01"):
+    with pytest.raises(ProductingError, match="no rate USD → KRW for Nov 1, 2026"):
         met(table, rates=Rates([(DAY + timedelta(1), "USD", "KRW", Decimal(1))]))
     later = met(table, rates=rates)
-    assert any("2026-11-05 ← 2026-11-04" in note.en for note in later.notes)
+    assert any("Nov 5, 2026 ← Nov 4, 2026" in note.en for note in later.notes)
 
 
 def test_it_adds_money_exactly() -> None:

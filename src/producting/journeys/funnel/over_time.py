@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from producting.answers import Row
+from producting.answers.figures import calendar_day
 from producting.errors import QuestionError
 from producting.journeys.asking import asked, instants
 from producting.journeys.calendar import days_asked
@@ -135,7 +136,9 @@ def _check(first: date, last: date, every: Every) -> None:
     if (last - first).days // length > MOST_PERIODS:
         raise QuestionError(
             Words(
-                f"There are more than {MOST_PERIODS:,} periods from {first} to {last}: ask by month or for a range.",
-                f"{first}부터 {last}까지 기간이 {MOST_PERIODS:,}개를 넘어요. 월별로 보거나 범위를 정해 주세요.",
+                f"There are more than {MOST_PERIODS:,} periods from {calendar_day(first).en} to {calendar_day(last).en}: ask by "
+                "month or for a range.",
+                f"{calendar_day(first).ko}부터 {calendar_day(last).ko}까지 기간이 {MOST_PERIODS:,}개를 넘어요. 월별로 보거나 범위를 "
+                "정해 주세요.",
             )
         )

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from producting.answers import Row
+from producting.answers.figures import calendar_day
 from producting.errors import QuestionError
 from producting.journeys.journey.answer import JourneyAnswer
 from producting.journeys.journey.opening import counted_by
@@ -85,8 +86,10 @@ def _periods(at: NDArray[np.int64], every: Every, zone: str) -> tuple[list[date]
     if (last - first).days / length > _MOST_PERIODS:
         raise QuestionError(
             Words(
-                f"There are more than {_MOST_PERIODS:,} periods from {first} to {last}: ask by month or for a range.",
-                f"{first}부터 {last}까지 기간이 {_MOST_PERIODS:,}개를 넘어요. 월별로 보거나 범위를 정해 주세요.",
+                f"There are more than {_MOST_PERIODS:,} periods from {calendar_day(first).en} to {calendar_day(last).en}: ask by "
+                "month or for a range.",
+                f"{calendar_day(first).ko}부터 {calendar_day(last).ko}까지 기간이 {_MOST_PERIODS:,}개를 넘어요. 월별로 보거나 범위를 "
+                "정해 주세요.",
             )
         )
     return periods(first, last, every, zone)

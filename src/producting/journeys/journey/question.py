@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from producting.answers.figures import calendar_day
 from producting.errors import QuestionError
 from producting.events.conditions import Condition, Where, conditions
 from producting.journeys.steps import Days, Step, day, milliseconds, one_of, step
@@ -202,7 +203,10 @@ def previous(question: Journey) -> Journey:
     length = last - first + timedelta(days=1)
     if first - date.min < length:
         raise QuestionError(
-            Words(f"Nothing lies before {first} that is as long.", f"{first}보다 앞에는 같은 길이의 기간이 없어요.")
+            Words(
+                f"Nothing lies before {calendar_day(first).en} that is as long.",
+                f"{calendar_day(first).ko}보다 앞에는 같은 길이의 기간이 없어요.",
+            )
         )
     kept = {name: getattr(question, name) for name in ("range", "by", "credit", "lookback_days", "limit", "segment")}
     return Journey(

@@ -16,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from producting.answers.figures import calendar_day
 from producting.errors import RateUnknown
 from producting.words import Words
 
@@ -117,33 +118,34 @@ def _pair(rates: dict[int, float]) -> _Pair:
     return _Pair(days, np.array([rates[day] for day in days.tolist()], np.float64))
 
 
-def _day(number: int) -> str:
-    return date.fromordinal(number + _EPOCH).isoformat()
+def _day(number: int) -> Words:
+    return calendar_day(date.fromordinal(number + _EPOCH))
 
 
 def _note(one: str, to: str, days: NDArray[np.int64], served: NDArray[np.int64]) -> list[Words]:
     old = np.flatnonzero(days != served)
     if not len(old):
         return []
-    lent = [f"{_day(int(days[i]))} ← {_day(int(served[i]))}" for i in old[:5].tolist()]
-    more = f", … ({len(old)})" if len(old) > len(lent) else ""
-    shown = ", ".join(lent) + more
+    lent = [(_day(int(days[i])), _day(int(served[i]))) for i in old[:5].tolist()]
+    more = f"; … ({len(old)})" if len(old) > len(lent) else ""
+    shown = "; ".join(f"{day.en} ← {of.en}" for day, of in lent) + more
+    shown_ko = ", ".join(f"{day.ko} ← {of.ko}" for day, of in lent) + more.replace(";", ",")
     return [
         Words(
             f"Some days have no rate {one} → {to}; the last known one served for them ({shown}).",
-            f"{one} → {to} 환율이 없는 날은 그 전의 마지막 환율을 썼어요({shown}).",
+            f"{one} → {to} 환율이 없는 날은 그 전의 마지막 환율을 썼어요({shown_ko}).",
         )
     ]
 
 
 def _missing(one: str, to: str, day: int, last: int | None) -> RateUnknown:
-    known = f"the last known is of {_day(last)}" if last is not None else "none is known before it"
-    known_ko = f"마지막 환율은 {_day(last)} 것이에요" if last is not None else "그 전의 환율도 없어요"
+    known = f"the last known is of {_day(last).en}" if last is not None else "none is known before it"
+    known_ko = f"마지막 환율은 {_day(last).ko} 것이에요" if last is not None else "그 전의 환율도 없어요"
     return RateUnknown(
         Words(
-            f"There is no rate {one} → {to} for {_day(day)} ({known}, and a rate serves for {LONGEST_DAYS} days): add it "
+            f"There is no rate {one} → {to} for {_day(day).en} ({known}, and a rate serves for {LONGEST_DAYS} days): add it "
             "to the exchange rates.",
-            f"{_day(day)}의 {one} → {to} 환율이 없어요({known_ko}. 환율은 {LONGEST_DAYS}일까지만 이어 써요). "
+            f"{_day(day).ko}의 {one} → {to} 환율이 없어요({known_ko}. 환율은 {LONGEST_DAYS}일까지만 이어 써요). "
             "환율 표에 넣어 주세요.",
         )
     )

@@ -1,7 +1,7 @@
 """The Data room: what facts there are, how fresh, what is on its way, what can be sent."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -21,7 +21,7 @@ from producting_web.ui import saying, sisters
 from producting_web.ui.drawing.bars import Amount, Bars, draw
 from producting_web.ui.drawing.marks import Axis
 from producting_web.ui.parts import Act as Button
-from producting_web.ui.parts import Answer, Foot, Footing, Note, Progress, Tabs
+from producting_web.ui.parts import Answer, Foot, Footing, Note, Progress, Tabs, Text
 from producting_web.ui.sentences import Figure, Phrase
 
 if TYPE_CHECKING:
@@ -131,8 +131,8 @@ def _age(newest: datetime) -> Words:
 
 def _counts(status: "Status", contents: "Contents | None") -> tuple[Count, ...]:
     names = len(contents.events) if contents is not None else status.event_names
-    spend = f"{status.spend_first_day} – {status.spend_last_day}" if status.spend_days else ""
-    rates = f"{status.rates_first_day} – {status.rates_last_day}" if status.rates else ""
+    spend = _from_to(status.spend_first_day, status.spend_last_day)
+    rates = _from_to(status.rates_first_day, status.rates_last_day)
     nobody = saying.number(status.events_without_person)
     merges = saying.number(status.refused_merges)
     return (
@@ -145,6 +145,10 @@ def _counts(status: "Status", contents: "Contents | None") -> tuple[Count, ...]:
         Count(Words("Exchange rates", "환율"), saying.number(status.rates), reverse("spend") + "#rates", rates),
         Count(Words("On the disk", "디스크"), said.size(status.bytes)),
     )  # fmt: skip
+
+
+def _from_to(first: str | None, last: str | None) -> Text:
+    return saying.dated(date.fromisoformat(first), date.fromisoformat(last)) if first and last else ""
 
 
 def _volume(volume: "Volume", language: str) -> Bars:

@@ -39,7 +39,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as one person sees it: `url` is empty where somebody else has to do it."""
+    """A line as one person sees it: `url` is empty where it is done, and where somebody else has to do it (`is_own`)."""
 
     name: Words
     text: Words
@@ -47,6 +47,7 @@ class Line:
     url: str
     is_done: bool
     is_next: bool
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,18 @@ class Guide:
         return sum(line.is_done for line in self.lines)
 
     @property
+    def own(self) -> tuple[Line, ...]:
+        """What whoever looks may do; a viewer, nothing."""
+        return tuple(line for line in self.lines if line.is_own)
+
+    @property
+    def own_done(self) -> int:
+        return sum(line.is_done for line in self.own)
+
+    @property
     def left(self) -> int:
         """How many are left for whoever looks: what only others may do waits for nobody here."""
-        return sum(not line.is_done and bool(line.url) for line in self.lines)
+        return len(self.own) - self.own_done
 
 
 def _address(name: str) -> Callable[[], str]:
@@ -142,9 +152,13 @@ def of(user: User) -> Guide | None:
     done = [step.done() for step in STEPS]
     if all(done):
         return None
-    able = [k for k, step in enumerate(STEPS) if not done[k] and may(user, step.right)]
+    own = [may(user, step.right) for step in STEPS]
+    waiting = [k for k in range(len(STEPS)) if own[k] and not done[k]]
     lines = tuple(
-        Line(step.name, step.text, step.act, step.url() if k in able else "", done[k], k == min(able, default=-1))
+        Line(
+            step.name, step.text, step.act, step.url() if k in waiting else "", done[k], k == min(waiting, default=-1),
+            own[k],
+        )
         for k, step in enumerate(STEPS)
-    )
+    )  # fmt: skip
     return Guide(lines)

@@ -62,6 +62,20 @@ def test_it_counts_as_left_only_what_one_may_do(home, viewer: User, administrato
     assert whole is not None and whole.left == len(guide.STEPS) - whole.done
 
 
+def test_it_counts_the_steps_of_whoever_looks(
+    stages, viewer: User, member: User, administrator: User, client_of
+) -> None:
+    def counted(user: User) -> str:
+        page = client_of(user).get("/today/").content.decode()
+        found = re.search(r'id="guide".*?</h2>(?:<span class="quiet">(.*?)</span>)?', page)
+        assert found
+        return found[1] or ""
+
+    assert counted(viewer) == ""  # all of it is for others
+    assert counted(member) == "1 / 6"
+    assert counted(administrator) == "3 / 9"
+
+
 def test_it_leads_to_pages_that_open(home, administrator: User, client_of) -> None:
     for _, url in lines(administrator):
         assert client_of(administrator).get(url, follow=True).status_code == 200

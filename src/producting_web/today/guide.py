@@ -39,7 +39,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line as one person sees it: `url` is empty where it is done, and where somebody else has to do it (`is_own`)."""
+    """A line as one person sees it: `url` is empty where it is done, and where it is not theirs to do (`is_own`)."""
 
     name: Words
     text: Words

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from producting_web.ui.drawing import bars, line, slope
 from producting_web.ui.drawing.bars import Amount
-from producting_web.ui.drawing.below import ON_A_PHONE, below
+from producting_web.ui.drawing.below import BESIDE_NAMES, ON_A_PHONE, below
 from producting_web.ui.drawing.line import Series
 from producting_web.ui.drawing.scales import ticks
 from producting_web.ui.drawing.slope import Contender, breadth, shortened
@@ -161,7 +161,7 @@ def test_it_counts_in_whole_steps(largest: int) -> None:
 
 @given(st.integers(0, 500), st.integers(1, 12))
 def test_it_names_few_places_evenly(count: int, most: int) -> None:
-    places = [one.place for one in below(["a"] * count, most)]
+    places = [one.place for one in below(["a"] * count, most, ON_A_PHONE)]
     assert len(places) <= most
     assert not count or places[0] == 0
     assert len({b - a for a, b in pairwise(places)}) <= 1
@@ -170,7 +170,10 @@ def test_it_names_few_places_evenly(count: int, most: int) -> None:
 @pytest.mark.parametrize("name", ["3월 2일", "2025년 12월 22일", "Dec 22, 2025"])
 @pytest.mark.parametrize("count", [2, 5, 6, 11, 26, 53])
 def test_it_keeps_names_under_a_plot_apart(name: str, count: int) -> None:
-    for width, labels in ((400, _labels(name, count)), (230, [m for m in _labels(name, count) if not m.is_roomy])):
+    for width, labels in (
+        (400, _labels(name, count)),
+        (BESIDE_NAMES, [m for m in _labels(name, count) if not m.is_roomy]),
+    ):
         edges = []
         for mark in labels:
             middle, half = percent(mark.x) * width / 100, breadth(name) / 2

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from producting_web.ui.drawing.below import below
+from producting_web.ui.drawing.below import ON_A_PHONE, below
 from producting_web.ui.drawing.scales import Scale, ticks
 from producting_web.ui.drawing.slope import breadth
 
@@ -79,7 +79,7 @@ def draw(amounts: Sequence[Amount], said: Callable[[float], str] | None = None, 
     room = math.ceil(max((breadth(mark.text) for mark in grid), default=0)) + _BESIDE
     labels = tuple(
         Mark(amounts[one.place].name, f"{(one.place + _GAP / 2) * place:.2f}%", _LABEL, is_roomy=one.is_roomy)
-        for one in below([amount.name for amount in amounts], _LABELS, is_inside=True)
+        for one in below([amount.name for amount in amounts], _LABELS, ON_A_PHONE, is_inside=True)
     )
     return Bars(bars, grid, labels, HEIGHT, _BOTTOM, room)
 

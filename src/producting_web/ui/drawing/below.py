@@ -6,7 +6,8 @@ from math import ceil
 
 from producting_web.ui.drawing.slope import breadth
 
-ON_A_DESK, ON_A_PHONE = 400, 230  # px: the narrowest plots
+ON_A_DESK = 400  # px: the narrowest plots
+BESIDE_NAMES, ON_A_PHONE = 190, 300  # px: on a phone, with the names of lines beside them and without
 _BETWEEN = 12  # px
 
 
@@ -18,16 +19,19 @@ class Below:
     is_roomy: bool = False
 
 
-def below(names: Sequence[str], most: int, *, is_inside: bool = False) -> tuple[Below, ...]:
-    """At most so many, the first always. `is_inside`: a name begins at its place and may not reach past the plot.
+def below(names: Sequence[str], most: int, narrow: int, *, is_inside: bool = False) -> tuple[Below, ...]:
+    """At most so many, the first always.
 
-    >>> [one.place for one in below(["a"] * 12, 5)], [one.place for one in below(["a"] * 3, 5)]
+    Args:
+        narrow: how wide the plot is on a phone; px. is_inside: names begin at their places and may not reach past it.
+
+    >>> [one.place for one in below(["a"] * 12, 5, 190)], [one.place for one in below(["a"] * 3, 5, 190)]
     ([0, 3, 6, 9], [0, 1, 2])
     """
     step = _step(names, max(ceil(len(names) / most), 1), ON_A_DESK)
-    on_a_phone = range(0, len(names), _step(names, step, ON_A_PHONE))
+    on_a_phone = range(0, len(names), _step(names, step, narrow))
     return tuple(
-        Below(place, place not in on_a_phone or (is_inside and _reaches_past(names, place, ON_A_PHONE)))
+        Below(place, place not in on_a_phone or (is_inside and _reaches_past(names, place, narrow)))
         for place in range(0, len(names), step)
         if not (is_inside and _reaches_past(names, place, ON_A_DESK))
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from producting_web.ui.drawing.bars import Mark
-from producting_web.ui.drawing.below import below
+from producting_web.ui.drawing.below import BESIDE_NAMES, below
 from producting_web.ui.drawing.paths import Pen, tidy
 from producting_web.ui.drawing.scales import Scale, extent, ticks
 from producting_web.ui.drawing.slope import breadth
@@ -103,7 +103,7 @@ def _labels(periods: Sequence[str]) -> tuple[Mark, ...]:
             anchor="start" if one.place == 0 and count > 1 and breadth(name) / 2 > _LEFT else "middle",
             is_roomy=one.is_roomy,
         )
-        for one in below(periods, _LABELS)
+        for one in below(periods, _LABELS, BESIDE_NAMES)
     )
 
 

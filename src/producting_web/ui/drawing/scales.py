@@ -27,7 +27,7 @@ def ticks(low: float, high: float, about: int = 4, *, whole: bool = False) -> li
     """Round values that span low to high, both ends included, and reach past them as little as may be.
 
     Args:
-        about: how many steps there are, give or take half of them. whole: of counts, which have nothing between 0 and 1.
+        about: how many steps there are, give or take half of them. whole: of counts: nothing lies between 0 and 1.
 
     >>> ticks(0, 87), ticks(38.2, 47.1)
     ([0.0, 25.0, 50.0, 75.0, 100.0], [37.5, 40.0, 42.5, 45.0, 47.5])

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from producting_web.ui.drawing.bars import Mark
-from producting_web.ui.drawing.below import below
+from producting_web.ui.drawing.below import BESIDE_NAMES, ON_A_PHONE, below
 from producting_web.ui.drawing.scales import Scale, ticks
 
 HEIGHT = 240
@@ -109,7 +109,7 @@ def draw(
         grid=tuple(Mark(said(abs(value)), "0%", round(scale.at(value), 1)) for value in marks) if columns else (),
         labels=tuple(
             Mark(columns[one.place].name, f"{(one.place + 0.5) * place:.2f}%", _LABEL, "middle", one.is_roomy)
-            for one in below([column.name for column in columns], labels)
+            for one in below([column.name for column in columns], labels, BESIDE_NAMES if names else ON_A_PHONE)
         ),
         names=_names(drawn[-1], names or {}) if drawn else (),
         zero=round(scale.at(0), 1),

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from producting.journeys.kernels import first_since, smaller_value
 from producting.timelines.compiling import kernel
 
 
@@ -30,20 +31,13 @@ def value_at(
     """
     holding = len(held) > 0
     for u in range(first, end):
-        if instant[u] < 0 and instant[u] == -1:
+        if instant[u] == -1:
             continue
-        low = offsets[person[u]]
         high = offsets[person[u] + 1]
-        while low < high:
-            middle = (low + high) // 2
-            if times[middle] < instant[u]:
-                low = middle + 1
-            else:
-                high = middle
-        best = np.uint32(0xFFFFFFFF)
-        for i in range(low, offsets[person[u] + 1]):
+        best = np.uint32(0)
+        for i in range(first_since(instant[u], times, offsets[person[u]], high), high):
             if times[i] != instant[u]:
                 break
             if table[symbols[i]] & wanted_bits != 0 and (not holding or held[i] == held_value[u]):
-                best = min(best, np.uint32(codes[i]) - np.uint32(1))
-        found[u] = best + np.uint32(1)
+                best = smaller_value(best, np.uint32(codes[i]))
+        found[u] = best

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from producting.journeys.kernels import first_since, smaller_value
 from producting.timelines.compiling import kernel, part
 from producting.timelines.kernels_lanes import LANES, NOWHERE, ONE, first_place, lowest, matching
 
@@ -157,15 +158,15 @@ def find_starts(
                 at += 1
             if writing:
                 row = base[p] + found
-                best = np.uint32(0xFFFFFFFF)
+                best = np.uint32(0)
                 j = i
                 while grouping and j < offsets[p + 1] and times[j] == now:
                     if table[symbols[j]] & one:
-                        best = min(best, np.uint32(codes[j]) - np.uint32(1))
+                        best = smaller_value(best, np.uint32(codes[j]))
                     j += 1
                 cohort[row] = at
                 instant[row] = now
-                value[row] = best + np.uint32(1)
+                value[row] = best
             found += 1
             if not recurring:
                 break
@@ -212,18 +213,11 @@ def count_returns(
             start = instant[s]
             c = cohort[s]
             g = group[s]
-            low = offsets[p]
             high = offsets[p + 1]
-            while low < high:
-                middle = (low + high) // 2
-                if times[middle] < start:
-                    low = middle + 1
-                else:
-                    high = middle
             last = -1
             at = c
             until = np.int64(0)
-            for i in range(low, offsets[p + 1]):
+            for i in range(first_since(start, times, offsets[p], high), high):
                 if not table[symbols[i]] & two:
                     continue
                 now = times[i]

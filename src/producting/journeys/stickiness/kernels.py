@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from producting.journeys.kernels import smaller_value
 from producting.timelines.compiling import kernel
 from producting.timelines.kernels_lanes import LANES, ONE, lowest, matching
 
@@ -100,9 +101,8 @@ def find_stretches(
                 if np.int64(days[i]) != day:
                     day = np.int64(days[i])
                     many[row] += 1
-                # No value is 0, which one less makes the largest.
-                if times[i] == began and codes[i] - np.uint32(1) < value[row] - np.uint32(1):
-                    value[row] = codes[i]
+                if times[i] == began:
+                    value[row] = smaller_value(value[row], codes[i])
         if not writing:
             base[p + 1] = found
 

@@ -11,20 +11,6 @@ MOST_LINES_OF_A_FUNCTION = 50
 MOST_CHARACTERS_OF_A_LINE = 120
 _FOR_TOOLS = re.compile(r"\s+# (type: ignore|noqa|fmt:).*$")
 
-# Longer ones, each with its reason. This list only shrinks.
-_ONE_LOOP = (
-    "a compiled kernel: one loop over a person's events with its state in locals; calls would allocate or be slower"
-)
-_FUNNEL = "src/producting/journeys/funnel"
-LONG_FUNCTIONS: dict[str, str] = {
-    f"{_FUNNEL}/kernels_any.py:walk_any": _ONE_LOOP,
-    f"{_FUNNEL}/kernels_attempts.py:count_attempts": _ONE_LOOP,
-    f"{_FUNNEL}/kernels_general.py:walk": _ONE_LOOP,
-    f"{_FUNNEL}/kernels_general.py:walk_general": _ONE_LOOP,
-    f"{_FUNNEL}/kernels_ordered.py:walk_ordered": _ONE_LOOP,
-    "src/producting/journeys/journey/kernels.py:walk_stages": _ONE_LOOP,
-}
-
 
 def test_it_keeps_files_short() -> None:
     long = {name(p): n for p in source_files() if (n := len(p.read_text().splitlines())) > MOST_LINES_OF_A_FILE}
@@ -33,13 +19,7 @@ def test_it_keeps_files_short() -> None:
 
 def test_it_keeps_functions_short() -> None:
     long = {f"{name(p)}:{f}": n for p in source_files() for f, n in functions(p) if n > MOST_LINES_OF_A_FUNCTION}
-    unexplained = {where: n for where, n in long.items() if where not in LONG_FUNCTIONS}
-    assert not unexplained, f"Take steps out into named functions: {unexplained}"
-    assert set(LONG_FUNCTIONS) <= set(long), "Short again: take them off the list."
-
-
-def test_it_gives_a_reason_for_every_long_function() -> None:
-    assert all(len(reason) > 20 for reason in LONG_FUNCTIONS.values())
+    assert not long, f"Take steps out into named functions: {long}"
 
 
 def test_it_keeps_lines_short() -> None:

@@ -52,7 +52,7 @@ def part(*, in_place: bool = False) -> Callable[[Callable[..., Any]], Callable[.
     """Compile a piece that kernels call for every person or event; it makes no array of its own.
 
     A kernel counts one reference up and down for each array it hands on, which costs more than most pieces do; a piece
-    counts none.
+    counts none. It calls no kernel: numba would compile that one, too, as a piece.
 
     Args:
         in_place: put the code where it is called, instead of a call.

@@ -3,65 +3,65 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.journeys.funnel.kernels_general import NEVER, collect
-from producting.journeys.funnel.kernels_matching import add_kind, covered
-from producting.timelines.compiling import kernel
+from producting.journeys.funnel.kernels_collecting import (
+    FAR_AWAY,
+    NEVER,
+    Collected,
+    collect,
+    room_for_events,
+    starting_values,
+    take_instant,
+)
+from producting.journeys.funnel.kernels_matching import Scratch, add_kind, covered, scratch_for
+from producting.timelines.compiling import kernel, part
 
 
-@kernel
-def next_end(
-    i: int,
-    count: int,
-    at: NDArray[np.int64],
-    bits: NDArray[np.uint64],
-    value: NDArray[np.uint32],
-    wanted: int,
-    steps: int,
-) -> np.int64:
-    """The first instant after `at[i]` with an excluded event and no step of the wanted value; far away if none."""
+@part()
+def next_end(i: int, events: Collected, wanted: int, steps: int) -> np.int64:
+    """The first instant after that of event `i` with an excluded event and no step of the wanted value, or far away."""
+    at, bits, value = events
     step_bits = np.uint64((1 << steps) - 1)
     j = i
-    while j < count:
+    while j < len(at):
         now = at[j]
         excluded = False
         stepped = False
-        while j < count and at[j] == now:
+        while j < len(at) and at[j] == now:
             excluded = excluded or bits[j] >> np.uint64(steps) != 0
             stepped = stepped or (bits[j] & step_bits != 0 and value[j] == wanted)
             j += 1
         if now > at[i] and excluded and not stepped:
             return now
-    return np.int64(2**62)
+    return FAR_AWAY
 
 
-@kernel
+@part()
 def first_times(
-    i: int, last: int, end_at: int, count: int, at: NDArray[np.int64], bits: NDArray[np.uint64],
-    value: NDArray[np.uint32], wanted: int, steps: int, reached: NDArray[np.int64], masks: NDArray[np.uint64],
-    counts: NDArray[np.int64], used: NDArray[np.int64], match: NDArray[np.int64], parent: NDArray[np.int64],
-    queue: NDArray[np.int64],
-) -> None:  # fmt: skip
-    """Write at which instants the attempt that begins at event `i` covers 1, 2, … steps."""
-    step_bits = np.uint64((1 << steps) - 1)
+    begin: int, window: int, events: Collected, wanted: int, steps: int, reached: NDArray[np.int64], scratch: Scratch
+) -> None:
+    """Write at which instants the attempt that begins at `begin` covers 1, 2, … steps, -1 where it does not."""
+    at = events.at
+    i = 0
+    while at[i] < begin:
+        i += 1
+    end_at = next_end(i, events, wanted, steps)
+    for k in range(steps):
+        reached[k] = -1
     kinds = 0
     size = 0
-    j = i
-    while j < count and at[j] <= last and at[j] < end_at and size < steps:
-        now = at[j]
-        while j < count and at[j] == now:
-            mask = bits[j] & step_bits
-            if mask != 0 and value[j] == wanted:
-                kinds = add_kind(mask, kinds, masks, counts)
-            j += 1
-        now_covered = covered(steps, kinds, masks, counts, used, match, parent, queue)
+    while i < len(at) and at[i] <= begin + window and at[i] < end_at and size < steps:
+        now = at[i]
+        i, kinds, _ = take_instant(i, events, wanted, steps, kinds, scratch)
+        now_covered = covered(steps, kinds, scratch)
         for k in range(size, now_covered):
             reached[k] = now
         size = max(size, now_covered)
 
 
-@kernel
-def at_most(kinds: int, masks: NDArray[np.uint64], counts: NDArray[np.int64]) -> tuple[int, bool]:
+@part()
+def at_most(kinds: int, scratch: Scratch) -> tuple[int, bool]:
     """No more steps than this can be covered, and whether so many are: where no event is of two steps, they are."""
+    masks, counts = scratch.masks, scratch.counts
     together = np.uint64(0)
     is_exact = True
     for q in range(kinds):
@@ -75,12 +75,10 @@ def at_most(kinds: int, masks: NDArray[np.uint64], counts: NDArray[np.int64]) ->
     return steps, is_exact
 
 
-@kernel
+@part()
 def next_better(
-    i: int, count: int, at: NDArray[np.int64], bits: NDArray[np.uint64], value: NDArray[np.uint32], wanted: int,
-    steps: int, window: int, oldest: int, newest: int, best: int, ties_before: int, slid: NDArray[np.int64],
-    masks: NDArray[np.uint64], counts: NDArray[np.int64], used: NDArray[np.int64], match: NDArray[np.int64],
-    parent: NDArray[np.int64], queue: NDArray[np.int64],
+    i: int, events: Collected, wanted: int, steps: int, window: int, oldest: int, newest: int, best: int,
+    ties_before: int, slid: NDArray[np.int64], scratch: Scratch,
 ) -> tuple[int, int]:  # fmt: skip
     """The next attempt from event `i` on that covers more than `best` steps: its first event, and how many it covers.
 
@@ -91,8 +89,10 @@ def next_better(
             NEVER at the first call about a person's value, then what the call before left; shape (4,).
 
     Returns:
-        `count` and 0 where there is none.
+        The number of events and 0 where there is none.
     """
+    at, bits, value = events
+    count = len(at)
     step_bits = np.uint64((1 << steps) - 1)
     left, right, kinds, ended_at = slid[0], slid[1], slid[2], slid[3]
     # Two ends slide: `left` drops what lies before the start, `right` takes what its window holds.
@@ -109,24 +109,49 @@ def next_better(
         while left < i:
             if left < right and bits[left] & step_bits != 0 and value[left] == wanted:
                 for q in range(kinds):
-                    if masks[q] == bits[left] & step_bits:
-                        counts[q] -= 1
+                    if scratch.masks[q] == bits[left] & step_bits:
+                        scratch.counts[q] -= 1
             left += 1
         right = max(right, left)
         if ended_at <= now:
-            ended_at = next_end(i, count, at, bits, value, wanted, steps)
+            ended_at = next_end(i, events, wanted, steps)
         while right < count and at[right] <= now + window and at[right] < ended_at:
             if bits[right] & step_bits != 0 and value[right] == wanted:
-                kinds = add_kind(bits[right] & step_bits, kinds, masks, counts)
+                kinds = add_kind(bits[right] & step_bits, kinds, scratch)
             right += 1
-        size, is_exact = at_most(kinds, masks, counts)
+        size, is_exact = at_most(kinds, scratch)
         if not is_exact and (size > best or (size == best and now < ties_before)):
-            size = covered(steps, kinds, masks, counts, used, match, parent, queue)
+            size = covered(steps, kinds, scratch)
         if size > best or (size == best and now < ties_before):
             slid[0], slid[1], slid[2], slid[3] = left, right, kinds, ended_at
             return i, size
         i = j
     return count, 0
+
+
+@part()
+def best_start(
+    events: Collected, wanted: int, steps: int, window: int, oldest: np.int64, newest: int, best: int,
+    ties_before: np.int64, slid: NDArray[np.int64], scratch: Scratch,
+) -> tuple[int, np.int64]:  # fmt: skip
+    """The earliest of the attempts of one value that cover the most steps, if it is better than what there is.
+
+    Args:
+        best, ties_before: the most steps covered by now; an attempt that starts earlier is better with as many.
+
+    Returns:
+        How many steps it covers, and when it starts: 0 and NEVER where none is better.
+    """
+    slid[0], slid[1], slid[2], slid[3] = 0, 0, 0, NEVER
+    covers, begins = 0, NEVER
+    i = 0
+    while best < steps or ties_before != NEVER:
+        i, size = next_better(i, events, wanted, steps, window, oldest, newest, best, ties_before, slid, scratch)
+        if size == 0:
+            break
+        covers, begins = size, events.at[i]
+        best, ties_before, oldest = size, NEVER, begins + 1
+    return covers, begins
 
 
 @kernel
@@ -150,74 +175,22 @@ def walk_any(
     end: int,
 ) -> None:
     """As `walk_general`, in any order; every bit from `steps` on is an exclusion."""
-    longest = 1
-    for p in range(first, end):
-        longest = max(longest, offsets[p + 1] - offsets[p])
-    at = np.empty(longest, dtype=np.int64)
-    bits = np.empty(longest, dtype=np.uint64)
-    value = np.empty(longest, dtype=np.uint32)
-    starts = np.empty(longest, dtype=np.uint32)
-    match = np.empty(steps, dtype=np.int64)
-    queue = np.empty(steps + 1, dtype=np.int64)
-    masks = np.empty(len(table) + 1, dtype=np.uint64)
-    counts = np.empty(len(table) + 1, dtype=np.int64)
-    used = np.empty(len(table) + 1, dtype=np.int64)
-    parent = np.empty(len(table) + 1, dtype=np.int64)
+    room, scratch = room_for_events(offsets, first, end), scratch_for(steps, len(table))
+    values = np.empty(len(room.at), dtype=np.uint32)
     slid = np.empty(4, dtype=np.int64)
     step_bits = np.uint64((1 << steps) - 1)
     for p in range(first, end):
         if who[p] == 0:
             continue
-        count = collect(offsets[p], offsets[p + 1], symbols, times, table, held, False, at, bits, value)
-        found = 0
-        newest = NEVER
-        oldest = NEVER
-        for i in range(count):
-            if bits[i] & step_bits != 0 and range_first <= at[i] < range_end:
-                if first_only and oldest != NEVER and at[i] != oldest:
-                    break
-                starts[found] = value[i] - np.uint32(1)
-                found += 1
-                newest = at[i]
-                if oldest == NEVER:
-                    oldest = at[i]
+        events = collect(offsets[p], offsets[p + 1], symbols, times, table, held, False, room)
+        many, oldest, newest = starting_values(
+            events, step_bits, range_first, range_end, first_only, len(held) > 0, values
+        )
         latest[p] = newest
-        if found == 0:
-            continue
-        if len(held) == 0:
-            found = 1
-        values = np.sort(starts[:found])
-        for v in range(found):
-            if v > 0 and values[v] == values[v - 1]:
-                continue
-            wanted = np.uint32(values[v] + np.uint32(1))
-            slid[:3] = 0
-            slid[3] = NEVER
-            i = 0
-            since = oldest
-            ties_before = reached[p, 0] if level[p] > 0 else NEVER
-            size = 0
-            while i < count and size < steps:
-                i, size = next_better(
-                    i, count, at, bits, value, wanted, steps, window, since, newest, level[p], ties_before, slid,
-                    masks, counts, used, match, parent, queue,
-                )  # fmt: skip
-                if size > 0:
-                    level[p] = size
-                    held_value[p] = wanted
-                    reached[p, 0] = at[i]
-                    since = at[i] + 1
-                    ties_before = NEVER
+        begins = NEVER
+        for v in range(many):
+            size, start = best_start(events, values[v], steps, window, oldest, newest, level[p], begins, slid, scratch)
+            if size > 0:
+                level[p], held_value[p], begins = size, values[v], start
         if level[p] > 0:
-            begin = reached[p, 0]
-            i = 0
-            while at[i] < begin:
-                i += 1
-            wanted = held_value[p]
-            ended_at = next_end(i, count, at, bits, value, wanted, steps)
-            for k in range(steps):
-                reached[p, k] = -1
-            first_times(
-                i, begin + window, ended_at, count, at, bits, value, wanted, steps, reached[p], masks, counts, used,
-                match, parent, queue,
-            )  # fmt: skip
+            first_times(begins, window, events, held_value[p], steps, reached[p], scratch)

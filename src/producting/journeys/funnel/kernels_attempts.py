@@ -3,13 +3,44 @@
 The attempts of one person wait in lists, one per level (one list in all for any order), each sorted by when they began.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.journeys.funnel.kernels_general import collect, guarded
-from producting.timelines.compiling import kernel
+from producting.journeys.funnel.kernels_collecting import Collected, collect, room_for_events
+from producting.journeys.funnel.kernels_general import Guards, guarded
+from producting.timelines.compiling import kernel, part
+from producting.timelines.kernels_lanes import ONE, lowest
 
 NOBODY = -1
+
+
+class Attempts(NamedTuple):
+    """One person's attempts, or room for them.
+
+    Attributes:
+        level, reached, value: what is told of an attempt: steps reached, the instants, the property held constant;
+            shapes (attempts,), (attempts, steps), (attempts,).
+        began, latest, has, waits: instants of its first and its newest event, the steps it has, as bits, and whether it
+            waits for another; shape (attempts,).
+        after, before: its neighbours in its list; shape (attempts,). head, tail: the ends of each list, shape
+            (steps + 1,).
+        lacking: how far `first_lacking` came; shape (steps,).
+    """
+
+    level: NDArray[np.uint8]
+    reached: NDArray[np.int64]
+    value: NDArray[np.uint32]
+    began: NDArray[np.int64]
+    latest: NDArray[np.int64]
+    has: NDArray[np.uint64]
+    waits: NDArray[np.bool_]
+    after: NDArray[np.int64]
+    before: NDArray[np.int64]
+    head: NDArray[np.int64]
+    tail: NDArray[np.int64]
+    lacking: NDArray[np.int64]
 
 
 @kernel
@@ -35,42 +66,34 @@ def most_attempts(
                 most[p] += 1
 
 
-@kernel
-def lowest_bit(mask: np.uint64) -> int:
-    k = 0
-    while not mask >> np.uint64(k) & np.uint64(1):
-        k += 1
-    return k
-
-
-@kernel
-def by_first_step(low: int, high: int, bits: NDArray[np.uint64], step_bits: np.uint64, order: NDArray[np.int64]) -> int:
-    """The step events of one instant, by the lowest step they match, then by all they match; returns how many."""
+@part()
+def step_events(low: int, high: int, bits: NDArray[np.uint64], step_bits: np.uint64, order: NDArray[np.int64]) -> int:
+    """Write which of the events `low` … `high`-1 are of a step; returns how many."""
     found = 0
     for i in range(low, high):
         if bits[i] & step_bits != 0:
             order[found] = i
             found += 1
-    if found > 1:
-        keys = np.empty(found, dtype=np.float64)
-        exact = np.empty(found, dtype=np.uint64)
-        for j in range(found):
-            exact[j] = bits[order[j]] & step_bits
-            keys[j] = lowest_bit(exact[j])
-        rank = np.argsort(exact, kind="mergesort")
-        rank = rank[np.argsort(keys[rank], kind="mergesort")]
-        sorted_order = order[:found][rank]
-        for j in range(found):
-            order[j] = sorted_order[j]
     return found
 
 
 @kernel
-def insert(
-    attempt: int, line: int, head: NDArray[np.int64], tail: NDArray[np.int64], after: NDArray[np.int64],
-    before: NDArray[np.int64], began: NDArray[np.int64],
-) -> None:  # fmt: skip
+def sort_by_first_step(order: NDArray[np.int64], bits: NDArray[np.uint64], step_bits: np.uint64) -> None:
+    """Sort events by the lowest step they match, then by all they match."""
+    keys = np.empty(len(order), dtype=np.float64)
+    exact = np.empty(len(order), dtype=np.uint64)
+    for j in range(len(order)):
+        exact[j] = bits[order[j]] & step_bits
+        keys[j] = lowest(exact[j])
+    rank = np.argsort(exact, kind="mergesort")
+    rank = rank[np.argsort(keys[rank], kind="mergesort")]
+    order[:] = order[rank]
+
+
+@part()
+def insert(attempt: int, line: int, attempts: Attempts) -> None:
     """Put an attempt into a list, sorted by when it began, then by its number; almost always at the end."""
+    began, after, before, head, tail = attempts.began, attempts.after, attempts.before, attempts.head, attempts.tail
     place = tail[line]
     while place != NOBODY and (began[place] > began[attempt] or (began[place] == began[attempt] and place > attempt)):
         place = before[place]
@@ -87,16 +110,10 @@ def insert(
         before[following] = attempt
 
 
-@kernel
-def remove(
-    attempt: int,
-    line: int,
-    head: NDArray[np.int64],
-    tail: NDArray[np.int64],
-    after: NDArray[np.int64],
-    before: NDArray[np.int64],
-) -> None:
+@part()
+def remove(attempt: int, line: int, attempts: Attempts) -> None:
     """Take an attempt out of its list."""
+    after, before, head, tail = attempts.after, attempts.before, attempts.head, attempts.tail
     if before[attempt] == NOBODY:
         head[line] = after[attempt]
     else:
@@ -107,31 +124,142 @@ def remove(
         before[after[attempt]] = before[attempt]
 
 
-@kernel
-def first_lacking(
-    mask: np.uint64,
-    attempts: int,
-    oldest: int,
-    has: NDArray[np.uint64],
-    waits: NDArray[np.bool_],
-    lacking: NDArray[np.int64],
-) -> int:
-    """The first waiting attempt, from `oldest` on, that lacks one of the steps in `mask`, or NOBODY.
+@part()
+def first_lacking(mask: np.uint64, now: int, window: int, made: int, attempts: Attempts) -> int:
+    """The first waiting attempt inside its window that lacks one of the steps in `mask`, or NOBODY.
 
-    `lacking` remembers per step how far the search came. It never has to go back: an attempt that has a step, or waits
-    no longer, stays so. Without it a person with n events of one step would cost n * n looks.
+    `lacking` remembers per step how far the search came. It never has to go back: an attempt that has a step, waits no
+    longer or is past its window, stays so. Without it a person with n events of one step would cost n * n looks.
     """
+    began, has, waits, lacking = attempts.began, attempts.has, attempts.waits, attempts.lacking
     found = NOBODY
     for k in range(len(lacking)):
-        if not mask >> np.uint64(k) & np.uint64(1):
+        if not mask >> np.uint64(k) & ONE:
             continue
-        place = max(lacking[k], oldest)
-        while place < attempts and (not waits[place] or has[place] >> np.uint64(k) & np.uint64(1)):
+        place = lacking[k]
+        while place < made and (not waits[place] or has[place] >> np.uint64(k) & ONE or began[place] + window < now):
             place += 1
         lacking[k] = place
-        if place < attempts and (found == NOBODY or place < found):
+        if place < made and (found == NOBODY or place < found):
             found = place
     return found
+
+
+@part()
+def first_in_line(line: int, mask: np.uint64, value: int, now: int, window: int, attempts: Attempts) -> int:
+    """The first of a list that holds the value and lacks a step of `mask`; who is past the window leaves the list."""
+    candidate = attempts.head[line]
+    while candidate != NOBODY:
+        following = attempts.after[candidate]
+        if attempts.began[candidate] + window < now:
+            remove(candidate, line, attempts)
+        elif attempts.value[candidate] == value and mask & ~attempts.has[candidate] != 0:
+            return candidate
+        candidate = following
+    return NOBODY
+
+
+@part()
+def first_at_a_step(mask: np.uint64, value: int, now: int, window: int, attempts: Attempts) -> tuple[int, int]:
+    """Of the attempts that wait, in order, for one of the steps in `mask` the one that began first; and its list."""
+    began = attempts.began
+    taker, line = NOBODY, 0
+    for k in range(1, len(attempts.lacking)):
+        if mask >> np.uint64(k) & ONE:
+            candidate = first_in_line(k, mask, value, now, window, attempts)
+            if candidate != NOBODY and (
+                taker == NOBODY
+                or began[candidate] < began[taker]
+                or (began[candidate] == began[taker] and candidate < taker)
+            ):
+                taker, line = candidate, k
+    return taker, line
+
+
+@part()
+def take_step(taker: int, line: int, mask: np.uint64, now: int, in_order: bool, attempts: Attempts) -> None:
+    """Give an attempt of a list an event; it waits for its next step, or has arrived and leaves."""
+    step = np.uint64(line) if in_order else lowest(mask & ~attempts.has[taker])
+    attempts.has[taker] |= ONE << step
+    attempts.latest[taker] = now
+    attempts.reached[taker, attempts.level[taker]] = now
+    attempts.level[taker] += 1
+    attempts.waits[taker] = attempts.level[taker] < len(attempts.lacking)
+    if in_order or not attempts.waits[taker]:
+        remove(taker, line, attempts)
+    if in_order and attempts.waits[taker]:
+        insert(taker, attempts.level[taker], attempts)
+
+
+@part()
+def begin(attempt: int, mask: np.uint64, value: int, now: int, in_order: bool, attempts: Attempts) -> None:
+    """Begin an attempt with an event."""
+    attempts.began[attempt] = now
+    attempts.latest[attempt] = now
+    attempts.has[attempt] = ONE << lowest(mask)
+    attempts.level[attempt] = 1
+    attempts.reached[attempt, 0] = now
+    attempts.value[attempt] = value
+    attempts.waits[attempt] = len(attempts.lacking) > 1
+    if attempts.waits[attempt]:
+        insert(attempt, 1 if in_order else 0, attempts)
+
+
+@part()
+def end_guarded(now: int, ended: np.uint64, guards: Guards, attempts: Attempts) -> None:
+    """End the attempts that what happened at this instant ends."""
+    for k in range(len(attempts.lacking)):
+        candidate = attempts.head[k]
+        while candidate != NOBODY:
+            following = attempts.after[candidate]
+            if attempts.latest[candidate] != now and guarded(attempts.level[candidate], ended, guards):
+                remove(candidate, k, attempts)
+                attempts.waits[candidate] = False
+            candidate = following
+
+
+@kernel
+def follow(
+    events: Collected, steps: int, window: int, range_first: int, range_end: int, first_only: bool, in_order: bool,
+    holding: bool, guards: Guards, order: NDArray[np.int64], attempts: Attempts,
+) -> int:  # fmt: skip
+    """Write a person's attempts; returns how many they are. `order`: scratch, as long as the events of an instant."""
+    at, bits, value = events
+    step_bits = np.uint64((1 << steps) - 1)
+    attempts.head[:] = NOBODY
+    attempts.tail[:] = NOBODY
+    attempts.lacking[:] = 0
+    made = 0
+    i = 0
+    while i < len(at):
+        now = at[i]
+        stop = i
+        ended = np.uint64(0)
+        while stop < len(at) and at[stop] == now:
+            ended |= bits[stop] >> np.uint64(steps)
+            stop += 1
+        may_start = range_first <= now < range_end and not (first_only and made > 0)
+        found = step_events(i, stop, bits, step_bits, order)
+        if found > 1:
+            sort_by_first_step(order[:found], bits, step_bits)
+        for j in range(found):
+            mask, held = bits[order[j]] & step_bits, value[order[j]]
+            taker, line = NOBODY, 0
+            if in_order:
+                taker, line = first_at_a_step(mask, held, now, window, attempts)
+            elif holding:
+                taker = first_in_line(line, mask, held, now, window, attempts)
+            else:
+                taker = first_lacking(mask, now, window, made, attempts)
+            if taker != NOBODY:
+                take_step(taker, line, mask, now, in_order, attempts)
+            elif may_start and (not in_order or mask & ONE):
+                begin(made, mask, held, now, in_order, attempts)
+                made += 1
+        if guards.strict or ended != 0:
+            end_guarded(now, ended, guards, attempts)
+        i = stop
+    return made
 
 
 @kernel
@@ -165,110 +293,26 @@ def count_attempts(
         base: where each person's attempts begin in the arrays below; shape (people + 1,). made: how many there were.
         level, reached, held_value: per attempt; shapes (attempts,), (attempts, steps), (attempts,).
     """
-    longest = 1
     most = 1
     for p in range(first, end):
-        longest = max(longest, offsets[p + 1] - offsets[p])
         most = max(most, base[p + 1] - base[p])
-    at = np.empty(longest, dtype=np.int64)
-    bits = np.empty(longest, dtype=np.uint64)
-    value = np.empty(longest, dtype=np.uint32)
-    order = np.empty(longest, dtype=np.int64)
-    began = np.empty(most, dtype=np.int64)
-    latest = np.empty(most, dtype=np.int64)
-    has = np.empty(most, dtype=np.uint64)
-    after = np.empty(most, dtype=np.int64)
-    before = np.empty(most, dtype=np.int64)
-    head = np.empty(steps + 1, dtype=np.int64)
-    tail = np.empty(steps + 1, dtype=np.int64)
-    waits = np.empty(most, dtype=np.bool_)
+    room = room_for_events(offsets, first, end)
+    order = np.empty(len(room.at), dtype=np.int64)
+    began, latest = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64)
+    has, waits = np.empty(most, dtype=np.uint64), np.empty(most, dtype=np.bool_)
+    after, before = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64)
+    head, tail = np.empty(steps + 1, dtype=np.int64), np.empty(steps + 1, dtype=np.int64)
     lacking = np.empty(steps, dtype=np.int64)
-    holds = len(held) > 0
-    step_bits = np.uint64((1 << steps) - 1)
-    one = np.uint64(1)
+    guards = Guards(strict, excluded_after, excluded_before)
     for p in range(first, end):
-        if who[p] == 0 or base[p + 1] == base[p]:
+        low, high = base[p], base[p + 1]
+        if who[p] == 0 or high == low:
             continue
-        count = collect(offsets[p], offsets[p + 1], symbols, times, table, held, strict, at, bits, value)
-        for k in range(steps + 1):
-            head[k] = NOBODY
-            tail[k] = NOBODY
-        lacking[:] = 0
-        oldest = 0
-        attempts = 0
-        entered = False
-        i = 0
-        while i < count:
-            now = at[i]
-            stop = i
-            ended = np.uint64(0)
-            while stop < count and at[stop] == now:
-                ended |= bits[stop] >> np.uint64(steps)
-                stop += 1
-            found = by_first_step(i, stop, bits, step_bits, order)
-            may_start = range_first <= now < range_end and not (first_only and entered)
-            for j in range(found):
-                event = order[j]
-                mask = bits[event] & step_bits
-                taker = NOBODY
-                line = 0
-                if not in_order and not holds:
-                    while oldest < attempts and began[oldest] + window < now:
-                        oldest += 1
-                    taker = first_lacking(mask, attempts, oldest, has, waits, lacking)
-                for k in range(1 if in_order else 0, steps if in_order else 1 if holds else 0):
-                    if in_order and not mask >> np.uint64(k) & one:
-                        continue
-                    candidate = head[k]
-                    while candidate != NOBODY:
-                        following = after[candidate]
-                        if began[candidate] + window < now:
-                            remove(candidate, k, head, tail, after, before)
-                        elif held_value[base[p] + candidate] == value[event] and (
-                            in_order or mask & ~has[candidate] != 0
-                        ):
-                            earlier = taker == NOBODY or began[candidate] < began[taker]
-                            if earlier or (began[candidate] == began[taker] and candidate < taker):
-                                taker = candidate
-                                line = k
-                            break
-                        candidate = following
-                if taker != NOBODY:
-                    row = base[p] + taker
-                    if not in_order:
-                        has[taker] |= one << np.uint64(lowest_bit(mask & ~has[taker]))
-                    latest[taker] = now
-                    reached[row, level[row]] = now
-                    level[row] += 1
-                    waits[taker] = level[row] < steps
-                    if in_order or not waits[taker]:
-                        remove(taker, line, head, tail, after, before)
-                    if in_order and waits[taker]:
-                        insert(taker, level[row], head, tail, after, before, began)
-                elif may_start and (not in_order or mask & one):
-                    row = base[p] + attempts
-                    began[attempts] = now
-                    latest[attempts] = now
-                    has[attempts] = one << np.uint64(lowest_bit(mask))
-                    level[row] = 1
-                    reached[row, 0] = now
-                    held_value[row] = value[event]
-                    waits[attempts] = steps > 1
-                    if waits[attempts]:
-                        insert(attempts, 1 if in_order else 0, head, tail, after, before, began)
-                    attempts += 1
-                    entered = True
-            if strict or ended != 0:
-                for k in range(steps):
-                    candidate = head[k]
-                    while candidate != NOBODY:
-                        following = after[candidate]
-                        standing = level[base[p] + candidate]
-                        if latest[candidate] != now and guarded(
-                            standing, ended, strict, excluded_after, excluded_before
-                        ):
-                            remove(candidate, k, head, tail, after, before)
-                            waits[candidate] = False
-                        candidate = following
-            i = stop
-        made[p] = attempts
+        events = collect(offsets[p], offsets[p + 1], symbols, times, table, held, strict, room)
+        attempts = Attempts(
+            level[low:high], reached[low:high], held_value[low:high], began, latest, has, waits, after, before, head,
+            tail, lacking,
+        )  # fmt: skip
+        made[p] = follow(
+            events, steps, window, range_first, range_end, first_only, in_order, len(held) > 0, guards, order, attempts
+        )

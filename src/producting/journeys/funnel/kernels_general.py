@@ -6,140 +6,159 @@ it is over. The earliest attempt is found by trying starts one after the other; 
 instant x rules out all starts before x, since it could do whatever they could.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.journeys.funnel.kernels_matching import add_kind, extend
-from producting.timelines.compiling import kernel
+from producting.journeys.funnel.kernels_collecting import (
+    FAR_AWAY,
+    NEVER,
+    Collected,
+    collect,
+    room_for_events,
+    starting_values,
+    take_instant,
+)
+from producting.journeys.funnel.kernels_matching import Scratch, extend, scratch_for
+from producting.timelines.compiling import kernel, part
 
-NEVER = np.int64(-(2**62))
+
+class Guards(NamedTuple):
+    """What ends attempts: any other event where the order is strict, exclusion e from level after[e] until before[e].
+
+    Attributes:
+        after, before: shape (exclusions,) each.
+    """
+
+    strict: bool
+    after: NDArray[np.int64]
+    before: NDArray[np.int64]
+
+
+class Walk(NamedTuple):
+    """Where the attempts of a walk stand.
+
+    Attributes:
+        reached: per step the first instant at which an attempt came to it, -1 where none did.
+        start, fresh: per step the newest start of an attempt that came to it, and of one that did at this very instant.
+    """
+
+    reached: NDArray[np.int64]
+    start: NDArray[np.int64]
+    fresh: NDArray[np.int64]
 
 
 @kernel
-def collect(
-    low: int,
-    high: int,
-    symbols: NDArray[np.unsignedinteger],
-    times: NDArray[np.int64],
-    table: NDArray[np.uint64],
-    held: NDArray[np.unsignedinteger],
-    everything: bool,
-    at: NDArray[np.int64],
-    bits: NDArray[np.uint64],
-    value: NDArray[np.uint32],
-) -> int:
-    """Copy one person's events that matter (or all of them) side by side; returns how many."""
-    count = 0
-    holding = len(held) > 0
-    for i in range(low, high):
-        mask = table[symbols[i]]
-        if mask != 0 or everything:
-            at[count] = times[i]
-            bits[count] = mask
-            value[count] = held[i] if holding else 0
-            count += 1
-    return count
+def room_for_walk(steps: int) -> Walk:
+    """Room to follow attempts through so many steps."""
+    return Walk(np.empty(steps, dtype=np.int64), np.empty(steps, dtype=np.int64), np.empty(steps, dtype=np.int64))
 
 
-@kernel
-def guarded(level: int, ended: np.uint64, strict: bool, after: NDArray[np.int64], before: NDArray[np.int64]) -> bool:
+@part()
+def guarded(level: int, ended: np.uint64, guards: Guards) -> bool:
     """Whether what happened at this instant ends attempts that stand at `level` (and have no step at it)."""
-    if strict:
+    if guards.strict:
         return True
-    for e in range(len(after)):
-        if ended >> np.uint64(e) & np.uint64(1) and after[e] <= level < before[e]:
+    for e in range(len(guards.after)):
+        if ended >> np.uint64(e) & np.uint64(1) and guards.after[e] <= level < guards.before[e]:
             return True
     return False
 
 
-@kernel
-def walk(
-    count: int,
-    at: NDArray[np.int64],
-    bits: NDArray[np.uint64],
-    value: NDArray[np.uint32],
-    wanted_value: int,
-    steps: int,
-    window: int,
-    range_first: int,
-    range_end: int,
-    strict: bool,
-    after: NDArray[np.int64],
-    before: NDArray[np.int64],
-    target: int,
-    reached: NDArray[np.int64],
-    start: NDArray[np.int64],
-    fresh: NDArray[np.int64],
-    masks: NDArray[np.uint64],
-    counts: NDArray[np.int64],
-    used: NDArray[np.int64],
-    match: NDArray[np.int64],
-    parent: NDArray[np.int64],
-    queue: NDArray[np.int64],
-) -> tuple[int, np.int64]:
-    """Follow all attempts that start in the range; returns (level reached, instant at which level 1 was first ended).
+@part()
+def is_open(now: int, window: int, start: NDArray[np.int64]) -> bool:
+    """Whether an attempt that is not at the last step yet is still inside its window."""
+    for k in range(len(start) - 1):
+        if start[k] != NEVER and now - start[k] <= window:
+            return True
+    return False
 
-    `reached[k]` becomes the first instant at which any attempt came to level k + 1. Stops at level `target`.
+
+@part()
+def advance(
+    now: int, starts: bool, window: int, kinds: int, start: NDArray[np.int64], fresh: NDArray[np.int64],
+    scratch: Scratch,
+) -> None:  # fmt: skip
+    """Write into `fresh` which attempts come to which step with the events of one instant; `starts`: one may start."""
+    steps = len(start)
+    is_alone = kinds == 1 and scratch.counts[0] == 1
+    for level in range(steps):
+        if level == 0:
+            from_start = now if starts else NEVER
+        else:
+            from_start = start[level - 1]
+            if from_start != NEVER and now - from_start > window:
+                from_start = NEVER
+        if from_start == NEVER:
+            continue
+        if is_alone:
+            come = level + 1 if scratch.masks[0] >> np.uint64(level) & np.uint64(1) else level
+        else:
+            come = extend(level, steps, kinds, scratch)
+        for k in range(level, come):
+            fresh[k] = max(fresh[k], from_start)
+
+
+@part()
+def walk(
+    first: int, events: Collected, wanted: int, window: int, range_first: int, range_end: int, guards: Guards,
+    target: int, room: Walk, scratch: Scratch,
+) -> tuple[int, np.int64]:  # fmt: skip
+    """Follow, from event `first` on, all attempts of the wanted value that start in the range, as far as `target`.
+
+    Returns:
+        The level reached, and the instant at which an attempt at level 1 was first ended.
     """
-    step_bits = np.uint64((1 << steps) - 1)
+    at = events.at
+    reached, start, fresh = room
+    steps = len(start)
     for k in range(steps):
         start[k] = NEVER
         reached[k] = -1
     best = 0
     lost_at = NEVER
-    i = 0
-    while i < count:
+    i = first
+    while i < len(at) and best < target:
         now = at[i]
-        if best > 0 and now - window > start[0] and now >= range_end:
-            alive = False
-            for k in range(steps - 1):
-                alive = alive or (start[k] != NEVER and now - start[k] <= window)
-            if not alive:
-                break
-        kinds = 0
-        events = 0
-        ended = np.uint64(0)
-        while i < count and at[i] == now:
-            ended |= bits[i] >> np.uint64(steps)
-            mask = bits[i] & step_bits
-            if mask != 0 and value[i] == wanted_value:
-                kinds = add_kind(mask, kinds, masks, counts)
-                events += 1
-            i += 1
+        if best > 0 and now - window > start[0] and now >= range_end and not is_open(now, window, start):
+            break
+        i, kinds, ended = take_instant(i, events, wanted, steps, 0, scratch)
         for k in range(steps):
             fresh[k] = NEVER
-        if events > 0:
-            for level in range(steps):
-                if level == 0:
-                    from_start = now if range_first <= now < range_end else NEVER
-                else:
-                    from_start = start[level - 1]
-                    if from_start != NEVER and now - from_start > window:
-                        from_start = NEVER
-                if from_start == NEVER:
-                    continue
-                come = level
-                if events == 1:
-                    if masks[0] >> np.uint64(level) & np.uint64(1):
-                        come = level + 1
-                else:
-                    come = extend(level, steps, kinds, masks, counts, used, match, parent, queue)
-                for k in range(level, come):
-                    fresh[k] = max(fresh[k], from_start)
+        if kinds > 0:
+            advance(now, range_first <= now < range_end, window, kinds, start, fresh, scratch)
         for k in range(steps):
-            if k < steps - 1 and start[k] != NEVER and guarded(k + 1, ended, strict, after, before):
+            if k < steps - 1 and start[k] != NEVER and guarded(k + 1, ended, guards):
                 start[k] = NEVER
                 if k == 0 and lost_at == NEVER:
                     lost_at = now
             if fresh[k] != NEVER:
                 start[k] = max(start[k], fresh[k])
-                if k + 1 > best:
-                    for q in range(best, k + 1):
-                        reached[q] = now
-                    best = k + 1
-        if best >= target:
-            break
+                for q in range(best, k + 1):
+                    reached[q] = now
+                best = max(best, k + 1)
     return best, lost_at
+
+
+@part()
+def find_earliest(
+    events: Collected, wanted: int, window: int, oldest: int, best: int, before: int, guards: Guards, room: Walk,
+    scratch: Scratch,
+) -> bool:  # fmt: skip
+    """Whether an attempt that starts from `oldest` on, earlier than `before`, comes to level `best`: `room` has it."""
+    at, bits, value = events
+    ends = guards.strict or len(guards.after) > 0
+    for i in range(len(at)):
+        if not (bits[i] & np.uint64(1)) or value[i] != wanted or at[i] < oldest:
+            continue
+        if at[i] >= before:
+            break
+        tried, lost_at = walk(0, events, wanted, window, at[i], at[i] + 1, guards, best, room, scratch)
+        if tried == best:
+            return True
+        oldest = max(at[i] + 1, lost_at) if ends else at[i] + 1
+    return False
 
 
 @kernel
@@ -168,74 +187,29 @@ def walk_general(
     """As `walk_ordered`, for every other funnel in order.
 
     Args:
-        table: bits 0 … steps-1 are the steps, bit steps + e is exclusion e, active from level after[e] until before[e].
+        table: bits 0 … steps-1 are the steps, bit steps + e is exclusion e. strict, after, before: as in `Guards`.
         held: the code of the held property per event, or empty. held_value: written; that of the attempt that counts.
     """
-    longest = 1
-    for p in range(first, end):
-        longest = max(longest, offsets[p + 1] - offsets[p])
-    at = np.empty(longest, dtype=np.int64)
-    bits = np.empty(longest, dtype=np.uint64)
-    value = np.empty(longest, dtype=np.uint32)
-    start = np.empty(steps, dtype=np.int64)
-    fresh = np.empty(steps, dtype=np.int64)
-    come = np.empty(steps, dtype=np.int64)
-    match = np.empty(steps, dtype=np.int64)
-    queue = np.empty(steps + 1, dtype=np.int64)
-    masks = np.empty(len(table) + 1, dtype=np.uint64)
-    counts = np.empty(len(table) + 1, dtype=np.int64)
-    used = np.empty(len(table) + 1, dtype=np.int64)
-    parent = np.empty(len(table) + 1, dtype=np.int64)
-    starts = np.empty(longest, dtype=np.uint32)
-    ends = strict or len(after) > 0
+    room, scratch, walked = room_for_events(offsets, first, end), scratch_for(steps, len(table)), room_for_walk(steps)
+    values = np.empty(len(room.at), dtype=np.uint32)
+    guards = Guards(strict, after, before)
     for p in range(first, end):
         if who[p] == 0:
             continue
-        count = collect(offsets[p], offsets[p + 1], symbols, times, table, held, strict, at, bits, value)
-        found = 0
-        newest = NEVER
-        oldest = NEVER
-        for i in range(count):
-            if bits[i] & np.uint64(1) and range_first <= at[i] < range_end:
-                if first_only and oldest != NEVER and at[i] != oldest:
-                    break
-                starts[found] = value[i] - np.uint32(1)  # no value wraps around and so comes last
-                found += 1
-                newest = at[i]
-                if oldest == NEVER:
-                    oldest = at[i]
+        events = collect(offsets[p], offsets[p + 1], symbols, times, table, held, strict, room)
+        many, oldest, newest = starting_values(
+            events, np.uint64(1), range_first, range_end, first_only, len(held) > 0, values
+        )
         latest[p] = newest
-        if found == 0:
-            continue
-        begin = oldest
-        finish = newest + 1
-        if len(held) == 0:
-            found = 1
-        values = np.sort(starts[:found])
-        for v in range(found):
-            if v > 0 and values[v] == values[v - 1]:
-                continue
-            wanted = np.uint32(values[v] + np.uint32(1))
-            best, _ = walk(
-                count, at, bits, value, wanted, steps, window, begin, finish, strict, after, before, steps,
-                come, start, fresh, masks, counts, used, match, parent, queue,
-            )  # fmt: skip
+        for v in range(many):
+            wanted = values[v]
+            best, _ = walk(0, events, wanted, window, oldest, newest + 1, guards, steps, walked, scratch)
             if best < level[p]:
                 continue
-            earliest = max(begin, come[best - 1] - window)
-            for i in range(count):
-                if not (bits[i] & np.uint64(1)) or value[i] != wanted or at[i] < earliest:
-                    continue
-                if best == level[p] and at[i] >= reached[p, 0]:
-                    break
-                tried, lost_at = walk(
-                    count, at, bits, value, wanted, steps, window, at[i], at[i] + 1, strict, after, before, best,
-                    come, start, fresh, masks, counts, used, match, parent, queue,
-                )  # fmt: skip
-                if tried == best:
-                    level[p] = best
-                    held_value[p] = wanted
-                    for k in range(steps):
-                        reached[p, k] = come[k]
-                    break
-                earliest = max(at[i] + 1, lost_at) if ends else at[i] + 1
+            since = max(oldest, walked.reached[best - 1] - window)
+            before_that = reached[p, 0] if best == level[p] else FAR_AWAY
+            if find_earliest(events, wanted, window, since, best, before_that, guards, walked, scratch):
+                level[p] = best
+                held_value[p] = wanted
+                for k in range(steps):
+                    reached[p, k] = walked.reached[k]

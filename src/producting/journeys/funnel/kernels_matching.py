@@ -5,32 +5,49 @@ steps and events. Events alike (same bits) are held as one kind with a count, wh
 of events.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.timelines.compiling import kernel
+from producting.timelines.compiling import kernel, part
+
+
+class Scratch(NamedTuple):
+    """The kinds of events there are, and room to match them with steps; how many kinds there are is said apart.
+
+    Attributes:
+        masks, counts: per kind its steps, as bits, and how many events are of it; shape (kinds,).
+        used, match: how many of a kind are taken, shape (kinds,); the kind each step took, -1 for none, shape (steps,).
+        parent, queue: of the search for an event; shapes (kinds,) and (steps + 1,).
+    """
+
+    masks: NDArray[np.uint64]
+    counts: NDArray[np.int64]
+    used: NDArray[np.int64]
+    match: NDArray[np.int64]
+    parent: NDArray[np.int64]
+    queue: NDArray[np.int64]
 
 
 @kernel
-def augment(
-    wanted: int,
-    lowest: int,
-    steps: int,
-    kinds: int,
-    masks: NDArray[np.uint64],
-    counts: NDArray[np.int64],
-    used: NDArray[np.int64],
-    match: NDArray[np.int64],
-    parent: NDArray[np.int64],
-    queue: NDArray[np.int64],
-) -> bool:
-    """Try to give step `wanted` an event, moving other steps (from `lowest`) to other events where needed.
+def scratch_for(steps: int, symbols: int) -> Scratch:
+    """Room for as many kinds as there are symbols."""
+    most = symbols + 1
+    return Scratch(
+        masks=np.empty(most, dtype=np.uint64),
+        counts=np.empty(most, dtype=np.int64),
+        used=np.empty(most, dtype=np.int64),
+        match=np.empty(steps, dtype=np.int64),
+        parent=np.empty(most, dtype=np.int64),
+        queue=np.empty(steps + 1, dtype=np.int64),
+    )
 
-    Args:
-        masks, counts: the kinds of events and how many there are of each; the first `kinds` entries are valid.
-        used, match: how many of a kind are taken, and the kind each step took (-1 for none); changed on success.
-        parent, queue: scratch of at least `kinds` and `steps` entries.
-    """
+
+@part()
+def augment(wanted: int, lowest: int, steps: int, kinds: int, scratch: Scratch) -> bool:
+    """Try to give step `wanted` an event, moving other steps (from `lowest`) to other events where needed."""
+    masks, counts, used, match, parent, queue = scratch
     for q in range(kinds):
         parent[q] = -1
     head = 0
@@ -60,55 +77,40 @@ def augment(
     return False
 
 
-@kernel
-def extend(
-    level: int,
-    steps: int,
-    kinds: int,
-    masks: NDArray[np.uint64],
-    counts: NDArray[np.int64],
-    used: NDArray[np.int64],
-    match: NDArray[np.int64],
-    parent: NDArray[np.int64],
-    queue: NDArray[np.int64],
-) -> int:
-    """How far an attempt that stands at `level` comes, one step after the other, with distinct events."""
+@part()
+def clear(steps: int, kinds: int, scratch: Scratch) -> None:
+    """Take every event from its step."""
     for q in range(kinds):
-        used[q] = 0
+        scratch.used[q] = 0
     for k in range(steps):
-        match[k] = -1
+        scratch.match[k] = -1
+
+
+@part()
+def extend(level: int, steps: int, kinds: int, scratch: Scratch) -> int:
+    """How far an attempt that stands at `level` comes, one step after the other, with distinct events."""
+    clear(steps, kinds, scratch)
     come = level
-    while come < steps and augment(come, level, steps, kinds, masks, counts, used, match, parent, queue):
+    while come < steps and augment(come, level, steps, kinds, scratch):
         come += 1
     return come
 
 
-@kernel
-def covered(
-    steps: int,
-    kinds: int,
-    masks: NDArray[np.uint64],
-    counts: NDArray[np.int64],
-    used: NDArray[np.int64],
-    match: NDArray[np.int64],
-    parent: NDArray[np.int64],
-    queue: NDArray[np.int64],
-) -> int:
+@part()
+def covered(steps: int, kinds: int, scratch: Scratch) -> int:
     """How many different steps the events can cover, in any order."""
-    for q in range(kinds):
-        used[q] = 0
-    for k in range(steps):
-        match[k] = -1
+    clear(steps, kinds, scratch)
     size = 0
     for k in range(steps):
-        if augment(k, 0, steps, kinds, masks, counts, used, match, parent, queue):
+        if augment(k, 0, steps, kinds, scratch):
             size += 1
     return size
 
 
-@kernel
-def add_kind(mask: np.uint64, kinds: int, masks: NDArray[np.uint64], counts: NDArray[np.int64]) -> int:
+@part()
+def add_kind(mask: np.uint64, kinds: int, scratch: Scratch) -> int:
     """Count one more event of these bits; returns how many kinds there are now."""
+    masks, counts = scratch.masks, scratch.counts
     for q in range(kinds):
         if masks[q] == mask:
             counts[q] += 1

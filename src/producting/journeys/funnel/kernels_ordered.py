@@ -171,11 +171,8 @@ def walk_ordered(
                 low -= ONE
             for k in range(most + ONE):
                 start[k] = NEVER
-            best = np.uint64(0)
-            best_at = np.int64(0)
-            first_start = NEVER
-            group = np.uint64(0)
-            last = NEVER
+            best, best_at, first_start = np.uint64(0), np.int64(0), NEVER
+            group, last = np.uint64(0), NEVER
             for at in range(low, high, LANES):
                 bits = matching(symbols, at, high, matters, few)
                 while bits != 0 and best < most:

@@ -3,12 +3,12 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from producting.timelines.compiling import kernel
+from producting.timelines.compiling import kernel, part
 
 OUTSIDE, IN_PROGRESS, DROPPED, WON_BACK, ARRIVED = 0, 1, 2, 3, 4
 
 
-@kernel
+@part()
 def satisfied(
     bits: np.uint64,
     now: int,
@@ -29,6 +29,50 @@ def satisfied(
             continue
         found |= flag
     return found
+
+
+@part()
+def take_instant(
+    i: int,
+    stop: int,
+    symbols: NDArray[np.unsignedinteger],
+    times: NDArray[np.int64],
+    table: NDArray[np.uint64],
+    level: int,
+    stages: int,
+    again_ms: NDArray[np.int64],
+    entered: NDArray[np.int64],
+    seen: NDArray[np.int64],
+) -> tuple[int, np.uint64]:
+    """Count the events at the instant of event `i` for the stages above `level`.
+
+    Returns:
+        The first event after the instant, and the stages whose rule an event at it fits, as bits.
+    """
+    now = times[i]
+    bits = np.uint64(0)
+    while i < stop and times[i] == now:
+        mask = table[symbols[i]]
+        bits |= mask
+        for k in range(level, stages):
+            # "Again" counts only what happens late enough after the stage before.
+            late = again_ms[k] == 0 or (k > 0 and level >= k and now >= entered[k - 1] + again_ms[k])
+            if mask >> np.uint64(k) & np.uint64(1) and late:
+                seen[k] += 1
+        i += 1
+    return i, bits
+
+
+@part()
+def state_of(level: int, stages: int, is_back: bool, is_open: bool) -> int:
+    """What became of a person who stands at `level`; `is_open`: they have time left for the next stage."""
+    if level == 0:
+        return OUTSIDE
+    if level == stages:
+        return ARRIVED
+    if is_back:
+        return WON_BACK
+    return IN_PROGRESS if is_open else DROPPED
 
 
 @kernel
@@ -79,16 +123,7 @@ def walk_stages(
                 i += 1
                 continue
             now = times[i]
-            bits = np.uint64(0)
-            while i < stop and times[i] == now:
-                mask = table[symbols[i]]
-                bits |= mask
-                for k in range(come, stages):
-                    # "Again" counts only what happens late enough after the stage before.
-                    late = again_ms[k] == 0 or (k > 0 and come >= k and now >= entered[k - 1] + again_ms[k])
-                    if mask >> np.uint64(k) & np.uint64(1) and late:
-                        seen[k] += 1
-                i += 1
+            i, bits = take_instant(i, stop, symbols, times, table, come, stages, again_ms, entered, seen)
             if come > 0 and not lost and now > entered[come - 1] + windows[come - 1]:
                 lost = True
             found = satisfied(bits, now, come, stages, at_least, again_ms, entered, seen)
@@ -112,13 +147,5 @@ def walk_stages(
         skipped[p] = passed
         for k in range(stages):
             entries[p, k] = entered[k]
-        if come == 0:
-            state[p] = OUTSIDE
-        elif come == stages:
-            state[p] = ARRIVED
-        elif back:
-            state[p] = WON_BACK
-        elif as_of < entered[come - 1] + windows[come - 1] and not lost:
-            state[p] = IN_PROGRESS
-        else:
-            state[p] = DROPPED
+        is_open = come > 0 and not lost and as_of < entered[come - 1] + windows[come - 1]
+        state[p] = state_of(come, stages, back, is_open)

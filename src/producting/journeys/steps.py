@@ -99,6 +99,12 @@ def one_of(name: str, given: str, allowed: tuple[str, ...]) -> None:
         )
 
 
+def check_limit(limit: int) -> None:
+    """Raise QuestionError unless at least one group stands alone."""
+    if limit < 1:
+        raise QuestionError(Words("limit must be at least 1.", "limit은 1 이상이어야 해요."))
+
+
 @dataclass(frozen=True, slots=True)
 class Days:
     """A range of calendar days in the workspace's zone, both ends inclusive; None is open."""
@@ -137,4 +143,4 @@ def day(given: "str | date | None") -> date | None:
         ) from None
 
 
-__all__ = ["ANY_EVENT", "Days", "Every", "Step", "day", "milliseconds", "one_of", "step"]
+__all__ = ["ANY_EVENT", "Days", "Every", "Step", "check_limit", "day", "milliseconds", "one_of", "step"]

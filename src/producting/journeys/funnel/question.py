@@ -8,7 +8,7 @@ from typing import Any, Literal
 from producting.errors import QuestionError
 from producting.events.conditions import Condition, Where, conditions
 from producting.journeys.breakdown import By, by_of
-from producting.journeys.steps import Days, Step, day, milliseconds, one_of, step
+from producting.journeys.steps import Days, Step, check_limit, day, milliseconds, one_of, step
 from producting.segments import Segment
 from producting.words import Words
 
@@ -136,8 +136,7 @@ class Funnel:
                     f"by_at에는 1~{n} 단계나 person을 써 주세요.",
                 )
             )
-        if self.limit < 1:
-            raise QuestionError(Words("limit must be at least 1.", "limit은 1 이상이어야 해요."))
+        check_limit(self.limit)
         for e in self.exclude:
             last = n if e.before is None else e.before
             if not 1 <= e.after < last <= n and not (n == 1 and e.before is None):

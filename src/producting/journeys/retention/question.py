@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from producting.errors import QuestionError
 from producting.events.conditions import Condition, Where, conditions
 from producting.journeys.breakdown import By, by_of
-from producting.journeys.steps import Days, Every, Step, day, one_of, step
+from producting.journeys.steps import Days, Every, Step, check_limit, day, one_of, step
 from producting.segments import Segment
-from producting.words import Words
 
 Mode = Literal["on", "on_or_after"]
 Cohorts = Literal["first_time", "recurring"]
@@ -88,8 +86,7 @@ class Retention:
         one_of("mode", mode, ("on", "on_or_after"))
         one_of("cohorts", cohorts, ("first_time", "recurring"))
         one_of("periods", periods, ("calendar", "rolling"))
-        if limit < 1:
-            raise QuestionError(Words("limit must be at least 1.", "limit은 1 이상이어야 해요."))
+        check_limit(limit)
 
     def to_json(self) -> dict[str, Any]:
         return {

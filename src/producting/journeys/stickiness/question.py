@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from producting.errors import QuestionError
 from producting.events.conditions import Condition, Where, conditions
-from producting.journeys.steps import Days, Step, day, one_of, step
+from producting.journeys.steps import Days, Step, check_limit, day, one_of, step
 from producting.segments import Segment
-from producting.words import Words
 
 Length = Literal["week", "month"]
 
@@ -62,8 +60,7 @@ class Stickiness:
         for name, value in given.items():
             object.__setattr__(self, name, value)
         one_of("every", every, ("week", "month"))
-        if limit < 1:
-            raise QuestionError(Words("limit must be at least 1.", "limit은 1 이상이어야 해요."))
+        check_limit(limit)
 
     def to_json(self) -> dict[str, Any]:
         return {

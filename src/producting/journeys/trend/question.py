@@ -8,7 +8,7 @@ from typing import Any
 from producting.errors import QuestionError
 from producting.events.conditions import Condition, Where, conditions
 from producting.journeys.breakdown import By, by_of
-from producting.journeys.steps import Days, Every, Step, day, one_of, step
+from producting.journeys.steps import Days, Every, Step, check_limit, day, one_of, step
 from producting.segments import Segment
 from producting.words import Words
 
@@ -73,8 +73,7 @@ class Trend:
                     f"count에는 people, events, per_person, sum:속성을 써 주세요. ‘{count}’은 없어요.",
                 )
             )
-        if limit < 1:
-            raise QuestionError(Words("limit must be at least 1.", "limit은 1 이상이어야 해요."))
+        check_limit(limit)
 
     @property
     def sum_of(self) -> str | None:

@@ -14,6 +14,9 @@ class Alert(models.Model):
 
     `measure` is a key of `measures`; `bound` is what a person typed: a number, or percent where a share or a change is
     watched. `checked` stands for the facts and the question that it was last checked with, empty for never.
+
+    `problem_en`, `problem_ko`: why it cannot watch. Where that is a fault of ours, `failed` stands for the facts and
+    the question it failed with, `failures` counts how often in a row, and it is tried again at `again_at`.
     """
 
     class Condition(models.TextChoices):
@@ -37,6 +40,9 @@ class Alert(models.Model):
     is_ringing = models.BooleanField(default=False)
     problem_en = models.TextField(blank=True, default="")
     problem_ko = models.TextField(blank=True, default="")
+    failed = models.CharField(max_length=64, blank=True, default="")
+    failures = models.PositiveIntegerField(default=0)
+    again_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering: ClassVar = ["-is_ringing", "-created_at", "-id"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -79,12 +79,13 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class AlertPage:
-    """One alert."""
+    """One alert. `again_at`: when one that failed is tried next; None where that is now, or it did not fail."""
 
     line: Line
     answer: Answer
     tried: Tried | None
     problem: Words | None
+    again_at: datetime | None
     rings: tuple[Rung, ...]
     unseen: int
     may_change: bool
@@ -134,16 +135,17 @@ def page(user: User, alert: Alert, language: Language) -> AlertPage:
     tried, problem, on = None, alert.problem, asking.ground()
     rule = Rule(alert.measure, alert.condition, alert.bound)
     try:
-        found = watched(alert.question, alert.measure, on) if on is not None else None
+        asks = None if alert.failures else on  # what fails by a fault of ours is left to the worker
+        found = watched(alert.question, alert.measure, asks) if asks is not None else None
         tried = tried_out(found, rule, language) if found is not None else None
     except ProductingError as refused:
         problem = refused.words
     measure, currency = _measure(alert, on), facts.setting().currency
     rings = tuple(_rung(ring, measure, currency) for ring in alert.rings.select_related("seen_by")[:50])
     line = _line(alert, on)
-    return AlertPage(
-        line, _answer(line), tried, problem, rings, alert.rings.filter(seen_at=None).count(), may_change(user, alert)
-    )
+    again_at = alert.again_at if alert.again_at is not None and alert.again_at > timezone.now() else None
+    unseen = alert.rings.filter(seen_at=None).count()
+    return AlertPage(line, _answer(line), tried, problem, again_at, rings, unseen, may_change(user, alert))
 
 
 def _answer(line: Line) -> Answer:

@@ -18,6 +18,12 @@ from producting_web.people.audit import record
 from producting_web.people.models import User
 
 CHECK = "alerts.check"
+_AT_ONCE: dict[str, Any] = {
+    "checked": "",
+    "failed": "",
+    "failures": 0,
+    "again_at": None,
+}  # whatever was looked at before
 
 
 @transaction.atomic
@@ -41,8 +47,8 @@ def change_alert(*, actor: User, alert: Alert, rule: Rule) -> None:
     alert.also.set(also)
     if (before.measure, before.condition, before.bound) != (rule.measure, rule.condition, rule.bound):
         Alert.objects.filter(pk=alert.pk).update(
-            measure=rule.measure, condition=rule.condition, bound=rule.bound, checked="", is_ringing=False, value=None,
-            period=None, problem_en="", problem_ko="",
+            measure=rule.measure, condition=rule.condition, bound=rule.bound, is_ringing=False, value=None, period=None,
+            problem_en="", problem_ko="", **_AT_ONCE,
         )  # fmt: skip
         rhythm.soon(CHECK)
     was = {f"{key}_before": value for key, value in _said(before).items()}
@@ -53,7 +59,7 @@ def change_alert(*, actor: User, alert: Alert, rule: Rule) -> None:
 @transaction.atomic
 def pause_alert(*, actor: User, alert: Alert, on: bool) -> None:
     """Watch no more for a while, or again."""
-    Alert.objects.filter(pk=alert.pk).update(is_paused=on, checked="")
+    Alert.objects.filter(pk=alert.pk).update(is_paused=on, **_AT_ONCE)
     record(actor=actor, action="alert.paused" if on else "alert.resumed", subject=alert.question.name)
     if not on:
         rhythm.soon(CHECK)

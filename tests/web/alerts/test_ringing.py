@@ -107,7 +107,7 @@ def test_it_says_once_that_the_event_is_gone(weeks, set_, kept, lead: User) -> N
     assert alert.problem is not None
     assert "signed_out" in alert.problem.ko
     assert len(told(lead)) == 1
-    assert "더는 지켜보지 못해요" in told(lead)[0]
+    assert "지켜보지 못하고 있어요" in told(lead)[0]
 
 
 def test_it_looks_again_when_the_question_changes(weeks, set_, kept, lead: User) -> None:

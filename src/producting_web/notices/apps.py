@@ -9,6 +9,7 @@ class NoticesConfig(AppConfig):
         from producting_web.notices import history, kinds, rooms
         from producting_web.notices.mail import queue, sending
         from producting_web.notices.selectors.inbox import waiting
+        from producting_web.notices.services import pruning
         from producting_web.ops import rhythm
         from producting_web.ui import waiting as waits
 
@@ -16,4 +17,5 @@ class NoticesConfig(AppConfig):
         history.register()
         rooms.register()
         rhythm.every(queue.RHYTHM, seconds=sending.EVERY_SECONDS, function=sending.turn)
+        rhythm.every(pruning.RHYTHM, seconds=pruning.EVERY_SECONDS, function=pruning.prune)
         waits.register("notices", waiting)

@@ -40,6 +40,16 @@ class Notice(models.Model):
         return Words(self.text_en, self.text_ko)
 
 
+class Told(models.Model):
+    """What is left of a notice that was pruned: that this person was told it, so that they are not told again."""
+
+    to = models.ForeignKey("people.User", on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=200)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["to", "key"], name="told_before")]
+
+
 class Rule(models.Model):
     """What one person wants of one kind of notice; without a row the kind's own default holds."""
 

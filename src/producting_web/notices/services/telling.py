@@ -9,7 +9,7 @@ from django.utils import timezone
 from producting.words import Words
 from producting_web.notices import rules
 from producting_web.notices.mail import queue
-from producting_web.notices.models import Notice
+from producting_web.notices.models import Notice, Told
 from producting_web.people.models import User
 
 
@@ -28,7 +28,9 @@ def tell(
     """
     people = {user.pk: user for user in to if user.is_active and (actor is None or user.pk != actor.pk)}
     key = key[:200]
-    told = set(Notice.objects.filter(to__in=people, key=key).values_list("to", flat=True))
+    told = {
+        pk for kept in (Notice, Told) for pk in kept.objects.filter(to__in=people, key=key).values_list("to", flat=True)
+    }
     fresh = [user for pk, user in people.items() if pk not in told]
     if not fresh:
         return 0
@@ -56,4 +58,5 @@ def withdraw(*, key: str, below: bool = False) -> int:
     """
     about = Q(key=key[:200])
     about = about | Q(key__startswith=f"{key}:") if below else about
+    Told.objects.filter(about).delete()
     return Notice.objects.filter(about).delete()[1].get("notices.Notice", 0)

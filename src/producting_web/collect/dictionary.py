@@ -56,6 +56,19 @@ def is_personal(prop: str) -> bool:
     return found is not None and found.is_personal
 
 
+def personal() -> tuple[str, ...]:
+    """Every property whose values say who a person is."""
+    return tuple(raw for (kind, raw), name in told().items() if kind == "property" and name.is_personal)
+
+
+def personal_campaign() -> str | None:
+    """One of them by which visits name their campaign; None where none does."""
+    from producting.touchpoints.tags import role_of
+
+    named = (prop for prop in personal() if (role_of(prop) or ("", 0))[0] in ("campaign", "campaign_id"))
+    return next(named, None)
+
+
 def is_hidden(kind: NameKind, raw: str) -> bool:
     found = name_of(kind, raw)
     return found is not None and found.is_hidden

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from producting.words import Words
 from producting_web.collect import facts
-from producting_web.journeys import agreed
+from producting_web.journeys import agreed, personal
 from producting_web.journeys.explore.kinds import KINDS
 from producting_web.journeys.explore.tabs import NAMES
 from producting_web.journeys.models import SavedQuestion
@@ -48,9 +48,11 @@ def _stages(user: Any) -> Iterable[Named]:
 
 
 def _campaigns(user: Any) -> Iterable[Named]:
-    """Those that visits name; the journey tells them apart."""
+    """Those that visits name; the journey tells them apart, for whom it does."""
     log = facts.log()
-    if log is None or not may(user, Act.SEE_AGGREGATES) or "utm_campaign" not in log.timelines.properties:
+    if log is None or not may(user, Act.SEE_AGGREGATES) or personal.closed_campaign(user):
+        return
+    if "utm_campaign" not in log.timelines.properties:
         return
     page = f"{reverse('journey')}?by=campaign&range=all#campaigns"
     for name in facts.remembered("names of campaigns", log.timelines.column("utm_campaign").values.to_pylist):

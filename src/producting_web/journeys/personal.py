@@ -1,9 +1,13 @@
-"""Whose values are a person's? Who may not see single customers gets no groups, filters or suggestions of them."""
+"""Whose values are a person's? Who may not see single customers gets no groups, filters or suggestions of them.
+
+Where a filter that somebody else wrote is shown to them, its value stands as dots.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from producting.errors import QuestionError
 from producting.words import Words
 from producting_web.collect import dictionary
 from producting_web.journeys.figures import Ground
@@ -12,10 +16,42 @@ from producting_web.ui import names
 from producting_web.ui.saying import with_particle
 from producting_web.ui.sentences import said_in
 
+if TYPE_CHECKING:
+    from producting.events.conditions import Condition
+
+HIDDEN = "•••"
+
 
 def sees_values(user: Any, prop: str) -> bool:
     """Whether this person may see values of a property."""
     return may(user, Act.SEE_PERSONS) or not dictionary.is_personal(prop)
+
+
+def masked(condition: "Condition", user: Any) -> "Condition":
+    """A condition, with dots for values that are closed to the reader; that there is none is no value."""
+    if sees_values(user, condition.prop):
+        return condition
+    return replace(
+        condition, values=tuple(dict.fromkeys(None if value is None else HIDDEN for value in condition.values))
+    )
+
+
+def masked_text(text: str, user: Any) -> str:
+    """A condition as it was written. One that cannot be read is dots where it names a property that is closed."""
+    from producting.events.conditions import Condition
+
+    try:
+        read = Condition.parse(text)
+    except QuestionError:
+        return HIDDEN if names_closed(text, user) else text
+    shown = masked(read, user)
+    return text if shown is read else str(shown)
+
+
+def names_closed(text: str, user: Any) -> bool:
+    """Whether a text names a property whose values are closed to the reader, in whatever way it is written."""
+    said = text.casefold()
+    return not may(user, Act.SEE_PERSONS) and any(prop.casefold() in said for prop in dictionary.personal())
 
 
 def closed_groups(questions: Iterable[Any], *, sees_persons: bool) -> str | None:
@@ -74,16 +110,27 @@ def refusal(prop: str) -> Words:
 
 
 def without_groups(on: Ground | None, user: Any) -> Ground | None:
-    """The ground of a journey page, asked by campaign and without conditions where these would tell persons' values."""
+    """The ground of a journey page, asked by campaign (by channel where that is closed, too) and without conditions
+    where these would tell persons' values."""
     from producting.events.conditions import Condition
 
     if on is None:
         return None
     by, conditions = on.asked.by, {text: Condition.parse(text).prop for text in on.asked.where}
-    closed = [prop for prop in dict.fromkeys((by, *conditions.values())) if not sees_values(user, prop)]
+    named_by = closed_campaign(user) or by if by == "campaign" else by
+    closed = [prop for prop in dict.fromkeys((named_by, *conditions.values())) if not sees_values(user, prop)]
     if not closed:
         return on
     kept = tuple(text for text, prop in conditions.items() if prop not in closed)
     problems = (*on.asked.problems, *map(refusal, closed))
-    asked = replace(on.asked, by="campaign" if by in closed else by, where=kept, problems=problems)
+    asked = replace(on.asked, by=_instead(user) if named_by in closed else by, where=kept, problems=problems)
     return replace(on, asked=asked)
+
+
+def closed_campaign(user: Any) -> str | None:
+    """The property by which visits name their campaign, where its values are closed to the reader."""
+    return None if may(user, Act.SEE_PERSONS) else dictionary.personal_campaign()
+
+
+def _instead(user: Any) -> str:
+    return "channel" if closed_campaign(user) else "campaign"

@@ -12,6 +12,7 @@ from django.urls import reverse
 from producting.log import rates_of
 from producting_web.collect.models import CampaignMapping, Upload
 from producting_web.collect.selectors.gaps import days_without_rate, days_without_report
+from producting_web.collect.services.dictionary import Said, describe
 from producting_web.people.models import AuditEntry, User
 from tests.web.collect.conftest import SPEND
 
@@ -172,3 +173,15 @@ def test_it_counts_days_that_no_rate_serves_as_the_engine_does() -> None:
 
 def test_it_teaches_where_nothing_is(browser: Client, home: Path) -> None:
     assert "아직 광고비가 없어요." in page_of(browser)
+
+
+def test_campaigns_of_visits_that_are_personal_data_are_shown_to_members_alone(
+    browser: Client, ads: None, member: User, viewer: User, client_of: Callable[[User], Client]
+) -> None:
+    browser.post(reverse("add_rate"), {"day": "2026-03-01", "source": "usd", "target": "KRW", "rate": "1400.5"})
+    CampaignMapping.objects.create(platform="google", spend_campaign="x", visit_campaign="mapped-to-a-person")
+    describe(actor=member, kind="property", name="utm_campaign", said=Said("캠페인", is_personal=True))
+    assert "mapped-to-a-person" in page_of(browser)
+    page = page_of(client_of(viewer))
+    assert "mapped-to-a-person" not in page and "mystery" not in page
+    assert "방문이 가리키는 캠페인은 여기서 개인정보라서" in page

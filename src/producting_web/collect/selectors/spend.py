@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from producting.words import Words
-from producting_web.collect import facts
+from producting_web.collect import dictionary, facts
 from producting_web.collect.models import CampaignMapping, Upload
 from producting_web.collect.selectors.gaps import Gap, days_without_rate, days_without_report
 from producting_web.collect.selectors.room import tabs
@@ -132,13 +132,13 @@ class SpendPage:
 
 def spend_page(user: User, sort: str) -> SpendPage:
     """Everything the page shows. A missing rate leaves the workspace's currency out and says so."""
-    spent = facts.remembered("spend", count_spent)
+    spent, closed = facts.remembered("spend", count_spent), _closed(user)
     here = facts.setting()
     rates = facts.remembered("rates", _rates)
     gaps = days_without_rate(spent.needed, [(r.day, r.source, r.target) for r in rates], here.currency)
     edits = may(user, Act.UPLOAD)
     lonely = spent.meeting.spend_without_visits if spent.meeting is not None else ()
-    unknown = spent.meeting.visits_with_unknown_campaign if spent.meeting is not None else ()
+    unknown = spent.meeting.visits_with_unknown_campaign if spent.meeting is not None and not closed else ()
     visited = (*unknown, *spent.meeting.met) if spent.meeting is not None else ()
     return SpendPage(
         tabs=tabs("spend"),
@@ -152,12 +152,22 @@ def spend_page(user: User, sort: str) -> SpendPage:
         more_lonely=max(0, len(lonely) - _MOST_SHOWN),
         unknown=tuple(_unknown(campaign) for campaign in unknown[:_MOST_SHOWN]),
         more_unknown=max(0, len(unknown) - _MOST_SHOWN),
-        links=tuple(CampaignMapping.objects.select_related("created_by")),
+        links=() if closed else tuple(CampaignMapping.objects.select_related("created_by")),
         pairs=_pairs(rates),
-        notes=spent.meeting.notes if spent.meeting is not None else (),
+        notes=closed or (spent.meeting.notes if spent.meeting is not None else ()),
         may_edit=edits,
         foot=_foot(here.currency),
     )
+
+
+def _closed(user: User) -> tuple[Words, ...]:
+    """Why the campaigns that visits name are not shown to this person; nothing where they are."""
+    if may(user, Act.SEE_PERSONS) or dictionary.personal_campaign() is None:
+        return ()
+    return (
+        Words("Campaigns that visits name are personal data here: they are shown only to who may see single customers.",
+              "방문이 가리키는 캠페인은 여기서 개인정보라서, 고객 한 사람을 볼 수 있는 동료에게만 보여 줘요."),
+    )  # fmt: skip
 
 
 def _rates() -> tuple[RateRow, ...]:

@@ -1,12 +1,12 @@
 """What does the builder show? Fields with what was typed, sentences beside them, and what the buttons do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from producting.words import Words
 from producting_web.journeys.editing.offering import event_names
-from producting_web.journeys.explore import saved_segments, suggesting
+from producting_web.journeys.explore import masking, saved_segments, suggesting
 from producting_web.journeys.explore.compared_rows import ComparedRow, compared_rows
 from producting_web.journeys.explore.draft import Draft, span_parts
 from producting_web.journeys.explore.kinds import Asked, Kind
@@ -69,7 +69,9 @@ class Builder:
 
 def build(kind: Kind, asked: Asked, choices: Mapping[str, Mapping[str, Words]], user: Any = None) -> Builder:
     """The builder of a question. `choices`: the words of each field that is a choice of few."""
-    draft, said, kept = asked.draft, asked.said, saved_segments.offered(asked.draft.shape)
+    draft, said = asked.draft, asked.said
+    offered = saved_segments.offered(draft.shape)
+    kept = [replace(one, rules=masking.masked_rules(one.rules, user)) for one in offered]
     known = frozenset(event.name for event in event_names())
     count = draft.texts.get("count", "")
     number, unit = span_parts(draft.texts.get("within", draft.texts.get("gap", "7d")))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from producting.errors import ProductingError
 from producting.words import Language, Words
 from producting_web.journeys import personal
-from producting_web.journeys.explore import building, draft, elsewhere, saved_segments
+from producting_web.journeys.explore import building, draft, elsewhere, masking, saved_segments
 from producting_web.journeys.explore.arranging import Arranged, arranged
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.building import Builder
@@ -53,6 +53,7 @@ class Page:
         problems: what is wrong with the question as a whole. elsewhere: the same question in Python and as commands.
         names: the events and properties in it that the dictionary explains.
         is_more: whether it says something that its address does not.
+        is_masked: whether the address it was asked with says values that are closed to the reader.
     """
 
     kind: Kind
@@ -67,6 +68,7 @@ class Page:
     elsewhere: elsewhere.Elsewhere | None
     names: tuple[Name, ...] = ()
     is_more: bool = False
+    is_masked: bool = False
 
     @property
     def address(self) -> str:
@@ -129,6 +131,7 @@ def page(on: Ground, kind: Kind, query: QueryDict, language: Language, user: Any
     """The page of an address. What cannot be asked is said on it; nothing here fails. `user` sees what they may see."""
     expanded, unkept = saved_segments.expanded(query, kind.shape)
     at = _arranged(expanded, kind)
+    typed, at = at.draft, replace(at, draft=masking.masked(at.draft, user))
     asked = _allowed(on, kind.asked(at.draft, on.oldest, on.newest), user)
     asked = replace(asked, said={**asked.said, **unkept})
     shown, refused = None, asked.said.get("question")
@@ -149,6 +152,7 @@ def page(on: Ground, kind: Kind, query: QueryDict, language: Language, user: Any
         elsewhere=elsewhere.of(on, asked) if shown is not None else None,
         names=mentioned(asked.questions) if shown is not None else (),
         is_more=bool(unkept),
+        is_masked=at.draft is not typed,
     )
 
 

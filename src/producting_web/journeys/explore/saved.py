@@ -11,6 +11,7 @@ from django.urls import reverse
 from producting.words import Words
 from producting_web.journeys.explore.draft import read
 from producting_web.journeys.explore.kinds import KINDS
+from producting_web.journeys.explore.masking import masked, masked_query
 from producting_web.journeys.explore.tabs import NAMES, SQL
 from producting_web.journeys.models import QuestionVersion, SavedQuestion
 from producting_web.people.models import User
@@ -43,13 +44,22 @@ def with_newest(path: str = "versions") -> "Prefetch[str]":
     return Prefetch(path, QuestionVersion.objects.order_by("-number")[:1], to_attr="newest_versions")
 
 
-def address(question: SavedQuestion, version: QuestionVersion | None) -> str:
-    """The page of a question as this version asks it. SQL is too long for an address, which names the version."""
-    asked = QueryDict(version.query if version is not None else "", mutable=True)
+def address(question: SavedQuestion, version: QuestionVersion | None, user: User) -> str:
+    """The page of a question as this version asks it, without values that are closed to this person.
+
+    SQL is too long for an address, which names the version.
+    """
+    asked = QueryDict(_shown(version, user) if version is not None else "", mutable=True)
     if question.kind == SQL:
         asked = QueryDict(f"version={version.number}" if version is not None else "", mutable=True)
     asked["saved"] = str(question.pk)
     return f"{reverse('explore-ask', args=[question.kind])}?{asked.urlencode()}"
+
+
+def _shown(version: QuestionVersion, user: User) -> str:
+    """What a version asks, as this person may read it."""
+    kind = version.question.kind
+    return masked_query(version.query, KINDS[kind].shape, user) if kind in KINDS else version.query
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +88,16 @@ def kept(user: User, number: int, kind: str, query: str) -> Kept | None:
         version=version.number if version is not None else 0,
         is_starred=question.stars.filter(pk=user.pk).exists(),
         may_change=may_change(user, question),
-        has_changed=version is None or query not in (version.query, _as_written_now(version, kind)),
+        has_changed=version is None or query not in (version.query, _as_written_now(version, kind, user)),
     )
 
 
-def _as_written_now(version: QuestionVersion, kind: str) -> str:
-    """What a version asks, as an address says it today: a rule that was kept as it was typed is written out."""
+def _as_written_now(version: QuestionVersion, kind: str, user: User) -> str:
+    """What a version asks, as an address says it today to this person: a rule that was kept as it was typed is written
+    out."""
     if kind not in KINDS:
         return version.query
-    return read(QueryDict(version.query), KINDS[kind].shape).query(whole=False).urlencode()
+    return masked(read(QueryDict(version.query), KINDS[kind].shape), user).query(whole=False).urlencode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +211,12 @@ class Past:
     link: str
 
 
-def history(question: SavedQuestion) -> tuple[Past, ...]:
-    """Every version, the newest first."""
+def history(question: SavedQuestion, user: User) -> tuple[Past, ...]:
+    """Every version, the newest first, without values that are closed to this person."""
     versions = list(question.versions.select_related("created_by")[: MOST_VERSIONS + 1])
     before: Sequence[QuestionVersion | None] = [*versions[1:], None]
     found = [
-        Past(version, _changes(earlier, version), address(question, version))
+        Past(version, _changes(earlier, version, user), address(question, version, user))
         for version, earlier in zip(versions, before, strict=True)
     ]
     return tuple(found[:MOST_VERSIONS])
@@ -241,7 +252,7 @@ _CALLED = {
 }
 
 
-def _changes(before: QuestionVersion | None, now: QuestionVersion) -> tuple[Change, ...]:
+def _changes(before: QuestionVersion | None, now: QuestionVersion, user: User) -> tuple[Change, ...]:
     if before is None:
         return ()
     named = [
@@ -250,9 +261,10 @@ def _changes(before: QuestionVersion | None, now: QuestionVersion) -> tuple[Chan
         if getattr(before, field) != getattr(now, field)
     ]
     was, becomes = QueryDict(before.query), QueryDict(now.query)
+    was_shown, shown = QueryDict(_shown(before, user)), QueryDict(_shown(now, user))
     usual = KINDS[now.question.kind].shape.words if now.question.kind in KINDS else {}
     asked = [
-        Change(_ASKED.get(name, name), _said(was, name, usual), _said(becomes, name, usual))
+        Change(_ASKED.get(name, name), _said(was_shown, name, usual), _said(shown, name, usual))
         for name in dict.fromkeys([*was, *becomes])
         if was.getlist(name) != becomes.getlist(name)
     ]

@@ -1,6 +1,7 @@
 """Stages are edited in place: `stages` shows and changes a draft, `stages_preview` says what it would show."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from producting.errors import QuestionError
 from producting.words import Words
-from producting_web.journeys import agreed, forms, services
+from producting_web.journeys import agreed, forms, personal, services
 from producting_web.journeys.editing import offering as editing
 from producting_web.journeys.editing.drafts import Arranged, Draft, arranged, whole
 from producting_web.journeys.models import JourneyVersion
@@ -152,18 +153,19 @@ def _version(request: HttpRequest, number: int, refused: Words | None = None) ->
     if shown is None or current is None:
         raise Http404
     context = {"old": shown, "refused": refused, "may_use": may(request.user, Act.EDIT_JOURNEY) and shown != current}
-    return render(request, "journeys/stages_shown.html", {**_read_context(shown, current), **context})
+    return render(request, "journeys/stages_shown.html", {**_read_context(request.user, shown, current), **context})
 
 
 def _to_read(request: HttpRequest, current: JourneyVersion | None) -> HttpResponse:
-    context = _read_context(current, current)
+    context = _read_context(request.user, current, current)
     return render(request, "journeys/stages_shown.html", {**context, "ask": editing.who_may(Act.EDIT_JOURNEY)})
 
 
-def _read_context(shown: JourneyVersion | None, current: JourneyVersion | None) -> dict[str, Any]:
+def _read_context(user: Any, shown: JourneyVersion | None, current: JourneyVersion | None) -> dict[str, Any]:
     stages = agreed.stages_of(shown) if shown is not None else ()
+    read = [replace(stage, where=tuple(personal.masked_text(text, user) for text in stage.where)) for stage in stages]
     return {
-        **_crumbs(), "version": shown, "current": current, "stages": stages, "versions": editing.versions(),
+        **_crumbs(), "version": shown, "current": current, "stages": read, "versions": editing.versions(),
         "preview": editing.preview([stage if stage.events else None for stage in stages]) if stages else None,
     }  # fmt: skip
 

@@ -47,7 +47,8 @@ def explore_ask(request: HttpRequest, kind: str) -> HttpResponse:
     if on is None:
         return redirect("explore")
     made = page(on, chosen, request.GET, reading(), request.user)
-    if not is_partial(request) and not made.is_more and ("act" in request.GET or "show" in request.GET):
+    leads_on = made.is_masked or (not made.is_more and ("act" in request.GET or "show" in request.GET))
+    if leads_on and not is_partial(request):
         return redirect(f"{made.address}#{made.focus}" if made.focus else made.address)
     return _shown(request, made)
 

@@ -39,7 +39,7 @@ def explore_room(request: HttpRequest) -> HttpResponse:
 def explore_saved(request: HttpRequest, number: int) -> HttpResponse:
     """The permanent link: leads to the question as its newest version asks it."""
     question = _question(number)
-    return redirect(saved.address(question, saved.newest(question)))
+    return redirect(saved.address(question, saved.newest(question), actor(request)))
 
 
 @needs(Act.SAVE_QUESTION)
@@ -96,7 +96,7 @@ def explore_history(request: HttpRequest, number: int) -> HttpResponse:
     question = _question(number)
     _require_sql(request, question)
     where = crumbs(Crumb(question.name, reverse("explore-saved", args=[number])), Crumb(Words("History", "기록")))
-    context = {"crumbs": where, "question": question, "past": saved.history(question)}
+    context = {"crumbs": where, "question": question, "past": saved.history(question, actor(request))}
     return render(request, "journeys/explore_history.html", context)
 
 

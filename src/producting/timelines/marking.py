@@ -94,10 +94,15 @@ def allowed_codes(column: Column, condition: Condition, zone: str) -> NDArray[np
     return ~fits if condition.op == "!=" else fits
 
 
-def last_values(timelines: Timelines, prop: str) -> NDArray[np.uint32]:
-    """Per person the code of the property's last known value, 0 where there is none; shape (people,)."""
+def last_values(timelines: Timelines, prop: str, until: int | None = None) -> NDArray[np.uint32]:
+    """Per person the code of the property's last known value, 0 where there is none; shape (people,).
+
+    `until`: only events at this instant (in milliseconds) or before count.
+    """
     found = np.zeros(timelines.people, dtype=np.uint32)
     codes = timelines.column(prop).codes
+    if until is not None:
+        codes = np.where(timelines.times <= until, codes, codes.dtype.type(0))
     fold(timelines.offsets, lambda a, b: last_value(timelines.offsets, timelines.times, codes, found, a, b))
     return found
 

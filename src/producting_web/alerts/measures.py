@@ -267,11 +267,30 @@ def _points_of_stickiness(asked: Draft, on: Ground, measure: Measure) -> Points:
     ], answers
 
 
+# ---- segment: who fits it when a week ends
+
+
+def _of_segment(asked: Draft, on: Ground) -> tuple[Measure, ...]:
+    if not KINDS["segment"].asked(asked, on.oldest, on.newest).questions:
+        return ()
+    people = Words("People when the week ends", "주가 끝날 때 사람 수")
+    share = Words("Share of everybody when the week ends", "주가 끝날 때 전체 중 비율")
+    return (Measure("people", people, "number", "week"), Measure("share", share, "share", "week"))
+
+
+def _points_of_segment(asked: Draft, on: Ground, measure: Measure) -> Points:
+    question = KINDS["segment"].asked(asked, on.oldest, on.newest).questions[0]
+    rows = asking.ask_size_over_time(on, question)
+    points = [Point(date.fromisoformat(row.period), getattr(row, measure.key), row.complete) for row in rows]
+    return points, [asking.ask(on, question).answer]
+
+
 _KINDS = {
     "trend": _Kind(_of_trend, _points_of_trend),
     "funnel": _Kind(_of_funnel, _points_of_funnel),
     "retention": _Kind(_of_retention, _points_of_retention),
     "lifecycle": _Kind(_of_lifecycle, _points_of_lifecycle),
     "stickiness": _Kind(_of_stickiness, _points_of_stickiness),
+    "segment": _Kind(_of_segment, _points_of_segment),
 }
 WATCHABLE = frozenset(_KINDS)

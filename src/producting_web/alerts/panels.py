@@ -18,9 +18,9 @@ def register() -> None:
 
 
 def _of_question(request: HttpRequest, question: Any) -> Mapping[str, Any] | None:
-    if not selectors.is_watchable(question):
-        return None
     may_set = may(request.user, Act.SET_ALERT)
+    if not selectors.is_watchable(question):
+        return {"is_unwatchable": True} if may_set else None
     lines = selectors.of_question(request.user, question)  # type: ignore[arg-type]
     return {"lines": lines, "may_set": may_set, "question": question} if lines or may_set else None
 

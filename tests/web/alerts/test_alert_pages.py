@@ -200,7 +200,29 @@ def test_it_says_that_there_is_none(member: User, client_of, path: str) -> None:
     assert client_of(member).get(path).status_code == 404
 
 
-def test_it_cannot_watch_what_has_no_periods(member: User, kept, client_of) -> None:
+def test_it_cannot_watch_paths_and_says_why(member: User, viewer: User, kept, client_of) -> None:
     paths = kept("paths", "start=signed_up")
     assert client_of(member).get(f"/alerts/on/{paths.pk}/").status_code == 404
-    assert "/alerts/on/" not in client_of(member).get(f"/explore/q/{paths.pk}/", follow=True).content.decode()
+    page = client_of(member).get(f"/explore/q/{paths.pk}/", follow=True).content.decode()
+    assert "/alerts/on/" not in page and "경로는 숫자가 여럿이고" in page
+    assert (
+        "경로는 숫자가 여럿이고" not in client_of(viewer).get(f"/explore/q/{paths.pk}/", follow=True).content.decode()
+    )
+
+
+@pytest.mark.parametrize(("measure", "condition", "bound"), [("people", "rises", "50"), ("share", "below", "34")])
+def test_a_segment_is_watched_from_its_page(
+    member: User, viewer: User, kept, client_of, measure: str, condition: str, bound: str
+) -> None:
+    """2, 3, 6 and 6 have paid when the weeks end, of 4, 9, 15 and 18."""
+    question, client = kept("segment", "rule=did+paid", "낸 <사람>"), client_of(member)
+    assert f"/alerts/on/{question.pk}/" in client.get(f"/explore/q/{question.pk}/", follow=True).content.decode()
+    typed = {"measure": measure, "condition": condition, "bound": bound}
+    assert "주가 끝날 때" in client.get(f"/alerts/on/{question.pk}/", typed).content.decode()
+    client.post(f"/alerts/on/{question.pk}/", typed)
+    checking.check(NOW)
+    alert = Alert.objects.get()
+    assert alert.problem is None and alert.is_ringing == (measure == "share")
+    assert alert.value == (6.0 if measure == "people" else 6 / 18)
+    page = client_of(viewer).get(f"/alerts/{alert.pk}/").content.decode()
+    assert "낸 &lt;사람&gt;" in page and "주가 끝날 때" in page

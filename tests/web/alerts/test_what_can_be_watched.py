@@ -105,3 +105,42 @@ def test_it_survives_questions_that_ask_nothing(kept, query: str) -> None:
 def test_it_watches_nothing_of_a_kind_without_periods(kept) -> None:
     assert keys(kept("paths", "start=signed_up")) == []
     assert keys(kept("gone", "x=y")) == []
+
+
+def test_it_watches_how_many_fit_a_segment_when_each_week_ends(kept) -> None:
+    """2, 1, 3 and 0 pay in these weeks, of 4, 5, 6 and 3 who come. The week that is not over does not count."""
+    question = kept("segment", "rule=did+paid")
+    assert keys(question) == ["people", "share"]
+    assert over(question, "people") == weeks_from_first([2.0, 3.0, 6.0, 6.0])
+    assert over(question, "share") == weeks_from_first([2 / 4, 3 / 9, 6 / 15, 6 / 18])
+
+
+def test_the_last_days_of_a_segment_count_back_from_the_end_of_each_week(kept) -> None:
+    assert over(kept("segment", "rule=did+paid+in+7d"), "people") == weeks_from_first([2.0, 1.0, 3.0, 0.0])
+    assert over(kept("segment", "rule=did+not+paid"), "people") == weeks_from_first([2.0, 6.0, 9.0, 12.0])
+
+
+def test_a_segment_without_a_finished_rule_has_no_number(kept) -> None:
+    assert keys(kept("segment", "rule=")) == keys(kept("segment", "rule=%3C%3D")) == []
+
+
+def test_it_says_that_the_event_of_a_segment_is_gone(kept) -> None:
+    on = asking.ground()
+    assert on is not None
+    found = watched(kept("segment", "rule=did+gone"), "people", on).unknown
+    assert found is not None and "gone" in found.en
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "expected"),
+    [
+        ("lifecycle", "event=signed_up&every=week", ["active", "new", "returning", "resurrected", "dormant", "pulse"]),
+        ("stickiness", "event=signed_up&every=week", ["ratio", "active"]),
+        ("paths", "start=signed_up", []),
+    ],
+)
+def test_every_kind_with_clear_numbers_can_be_watched(kept, kind: str, query: str, expected: list[str]) -> None:
+    question = kept(kind, query)
+    assert keys(question) == expected
+    for key in expected:
+        assert len(over(question, key)) <= 4

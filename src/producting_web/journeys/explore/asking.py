@@ -12,6 +12,8 @@ from producting_web.journeys import figures
 if TYPE_CHECKING:
     from producting.journeys.funnel import Funnel
     from producting.journeys.funnel.over_time import OverTimeRow
+    from producting.journeys.profile import Profile
+    from producting.journeys.profile.over_time import SizeRow
     from producting.journeys.steps import Every
     from producting.log import Log
 
@@ -68,4 +70,13 @@ def ask_over_time(on: Ground, question: "Funnel", every: "Every") -> "Sequence[O
 
     return facts.remembered(
         f"explore over {every} {question.to_json()}", lambda: over_time(on.log.timelines, question, every)
+    )
+
+
+def ask_size_over_time(on: Ground, question: "Profile") -> "Sequence[SizeRow]":
+    """How many fitted a segment at the end of each of the newest weeks. Raises ProductingError with a sentence."""
+    from producting.journeys.profile.over_time import over_time
+
+    return facts.remembered(
+        f"explore size over time {question.to_json()}", lambda: over_time(on.log.timelines, question)
     )

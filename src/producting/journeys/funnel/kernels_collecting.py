@@ -87,8 +87,9 @@ def starting_values(
         if bits[i] & start_bits != 0 and range_first <= at[i] < range_end:
             if first_only and oldest != NEVER and at[i] != oldest:
                 break
-            values[found] = value[i]
-            found += 1
+            if found == 0 or values[found - 1] != value[i]:  # most people keep to one: nothing to sort
+                values[found] = value[i]
+                found += 1
             newest = at[i]
             if oldest == NEVER:
                 oldest = at[i]
@@ -100,14 +101,16 @@ def distinct(values: NDArray[np.uint32]) -> int:
     """Bring the different values to the front, in order, no value (0) last; returns how many they are."""
     if len(values) < 2:
         return len(values)
-    values -= np.uint32(1)  # no value wraps around and so comes last
+    for v in range(len(values)):
+        values[v] -= np.uint32(1)  # no value wraps around and so comes last
     values.sort()
     found = 1
     for v in range(1, len(values)):
         if values[v] != values[v - 1]:
             values[found] = values[v]
             found += 1
-    values += np.uint32(1)
+    for v in range(found):
+        values[v] += np.uint32(1)
     return found
 
 

@@ -233,10 +233,13 @@ def count_periods(
             continue
         head, newest = first_of_instant(starts.place[0], events.at), events.at[starts.place[many - 1]]
         guarded = way == STRICT or (way == GUARDED and is_guarded(events, steps))
-        held_by = many if len(held) > 0 else 1
-        for n in range(held_by):
-            values[n] = events.value[starts.place[n]]
-        for v in range(distinct(values[:held_by])):
+        found = 0
+        for n in range(many if len(held) > 0 else 1):
+            value = events.value[starts.place[n]]
+            if found == 0 or values[found - 1] != value:
+                values[found] = value
+                found += 1
+        for v in range(distinct(values[:found])):
             wanted = values[v]
             if way == ANY:
                 arrive_any(head, events, wanted, steps, window, newest, bounds, arrived, slid, scratch)

@@ -48,3 +48,26 @@ def test_it_is_put_together_without_script(demo, in_demo, open_page) -> None:
     page.click("button.main[name=show]")
     assert page.input_value("#rule2-is") == "has"
     assert page.locator(".leftover li").count() == 3
+
+
+def test_it_joins_a_rule_by_or_by_keyboard_and_says_how_it_is_read(page) -> None:
+    page.goto(f"{SEGMENT}&rule=platform+%3D+ios")
+    assert page.locator("#rule-read-as").count() == 0
+    both = page.inner_text("p.answer")
+    tab_to(page, "#rule2-join")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_url(re.compile(r"rule=did\+paid\+or\+platform\+%3D\+ios$"))
+    page.wait_for_selector("#rule-read-as")
+    assert page.evaluate("document.activeElement.id") == "rule2-join"
+    assert page.inner_text("p.answer") != both
+    assert page.locator(".leftover li").count() == 2
+
+
+def test_rules_are_joined_by_or_without_script(demo, in_demo, open_page) -> None:
+    page = open_page(demo, storage_state=in_demo, java_script_enabled=False)
+    page.goto(f"{SEGMENT}&rule=platform+%3D+ios")
+    page.select_option("#rule2-join", "or")
+    page.click("button.main[name=show]")
+    assert page.url.endswith("rule=did+paid+or+platform+%3D+ios")
+    page.click("#rule-as-text summary")
+    assert page.input_value("#rule-lines") == "did paid or platform = ios"

@@ -26,6 +26,17 @@ RULES = {
         "count(*) filter (event in ('cart', 'payment_done') and ts >= (select max(ts) from events) - interval 60 day) >= 3",
 }  # fmt: skip
 
+# Lines of which any rule is enough: the condition of each rule, one after the other.
+ANY_OF = {
+    "did cart >= 20 or did payment_done": [
+        "count(*) filter (event = 'cart') >= 20", "count(*) filter (event = 'payment_done') >= 1"],
+    "did not catalog or did main where event != x": ["count(*) filter (event = 'catalog') < 1",
+                                                     "count(*) filter (event = 'main') >= 1"],
+    "did payment_card or did payment_cash or did delivery_courier in 60d": [
+        "count(*) filter (event = 'payment_card') >= 1", "count(*) filter (event = 'payment_cash') >= 1",
+        "count(*) filter (event = 'delivery_courier' and ts >= (select max(ts) from events) - interval 60 day) >= 1"],
+}  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def shop_file(shared_data: Path) -> Path:
@@ -59,6 +70,22 @@ def test_it_counts_each_rule_as_sql_does(shop: pr.Log, sql: duckdb.DuckDBPyConne
     ]
     assert counts[-1][1] > 0
     assert found.everybody == _people(sql, ["true"])
+
+
+@pytest.mark.parametrize("lines", [list(ANY_OF), list(reversed(ANY_OF)), list(ANY_OF)[:1]])
+def test_it_counts_lines_of_which_any_rule_is_enough_as_sql_does(
+    shop: pr.Log, sql: duckdb.DuckDBPyConnection, lines: list[str]
+) -> None:
+    from producting.segments.grammar import parse_segments
+
+    segment = parse_segments(lines)
+    assert segment is not None
+    found: Any = shop.ask(pr.Profile(segment))
+    held = [" or ".join(f"({one})" for one in ANY_OF[line]) for line in lines]
+    assert [(row.alone, row.together) for row in found.rows] == [
+        (_people(sql, [held[k]]), _people(sql, held[: k + 1])) for k in range(len(lines))
+    ]
+    assert 0 < found.people < found.everybody
 
 
 def _people(sql: duckdb.DuckDBPyConnection, conditions: list[str]) -> int:

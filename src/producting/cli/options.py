@@ -37,7 +37,8 @@ Segment = Annotated[
     typer.Option(
         "--segment",
         metavar="RULE",
-        help="Only people who fit: 'did EVENT >= 3 in 30d', 'did not EVENT', 'PROP = VALUE'. May be repeated; all must hold.",
+        help="Only people who fit: 'did EVENT >= 3 in 30d', 'did not EVENT', 'PROP = VALUE', any of several: "
+        "'did A or did B'. May be repeated; all must hold.",
     ),
 ]
 From = Annotated[str | None, typer.Option("--from", metavar="D", help="First calendar day, as 2026-01-31.")]

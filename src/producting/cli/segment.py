@@ -8,7 +8,7 @@ from producting.cli.asking import ask
 from producting.cli.options import Chart, Home, Json, examples
 from producting.cli.surroundings import home_of
 
-_RULES = "'did EVENT >= 3 in 30d', 'did not EVENT', 'PROP = VALUE'; all must hold."
+_RULES = "'did EVENT >= 3 in 30d', 'did not EVENT', 'PROP = VALUE', any of several: 'did A or did B'; all must hold."
 
 
 def register(app: typer.Typer) -> None:
@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
         "segment",
         epilog=examples(
             "producting segment 'did payment' 'did not read in 14d'",
+            "producting segment 'did payment or platform = ios' 'did read'",
             "producting segment 'did read >= 3 in 30d where device = mobile' 'plan = basic' --json",
         ),
     )(segment)
@@ -35,7 +36,6 @@ def segment(
     """Who fits some rules? How many each rule leaves, and how these people differ from everybody."""
     from producting.journeys.profile import Profile
     from producting.segments import Segment
-    from producting.segments.grammar import parse_segment
+    from producting.segments.grammar import parse_rule
 
-    read = [rule for text in rules for rule in parse_segment(text).rules]
-    ask(Profile(Segment(*read), without=without or ()), home_of(home), json=json, chart=chart)
+    ask(Profile(Segment(*map(parse_rule, rules)), without=without or ()), home_of(home), json=json, chart=chart)

@@ -128,11 +128,16 @@ def segment_words(segment: Segment) -> Words:
 
     >>> segment_words(Segment(Did("read", 3, 30), Did("pay", negate=True))).en
     'did “read” at least 3 times in the last 30 days and did not do “pay”'
+    >>> segment_words(Segment(Did("pay"), Has("plan = a"), match="any")).ko
+    '‘pay’를 했거나 plan = a인'
     """
-    parts = [_rule(rule) for rule in segment.rules]
+    rules = segment.rules
+    if len(rules) == 1:
+        return segment_words(rules[0]) if isinstance(rules[0], Segment) else _rule(rules[0])
+    parts = [_rule(rule) for rule in rules]
     if segment.match == "all":
         return Words(" and ".join(p.en for p in parts), ", ".join(p.ko for p in parts))
-    return Words(" or ".join(p.en for p in parts), " 또는 ".join(p.ko for p in parts))
+    return Words(" or ".join(p.en for p in parts), " ".join([*map(_or_ko, rules[:-1]), parts[-1].ko]))
 
 
 def _rule(rule: Did | Has | Segment) -> Words:
@@ -141,10 +146,21 @@ def _rule(rule: Did | Has | Segment) -> Words:
         return Words(f"({inner.en})", f"({inner.ko})")
     if isinstance(rule, Has):
         return Words(f"have {rule.condition}", f"{rule.condition}인")
-    return _did_rule(rule)
+    done = _done(rule)
+    return Words(done.en, f"{done.ko} {'하지 않은' if rule.negate else '한'}")
 
 
-def _did_rule(rule: Did) -> Words:
+def _or_ko(rule: Did | Has | Segment) -> str:
+    """A rule in Korean where another one of which either holds follows it: `‘pay’를 했거나`."""
+    if isinstance(rule, Segment):
+        return f"{_rule(rule).ko} 사람이거나"
+    if isinstance(rule, Has):
+        return f"{rule.condition}이거나"
+    return f"{_done(rule).ko} {'하지 않았거나' if rule.negate else '했거나'}"
+
+
+def _done(rule: Did) -> Words:
+    """What was done, how often and how lately; the Korean without its verb."""
     names = _any_of(rule.events)
     often = (
         Words("", "") if rule.at_least == 1 else Words(f" at least {rule.at_least} times", f" {rule.at_least}번 이상")
@@ -157,9 +173,8 @@ def _did_rule(rule: Did) -> Words:
         days = figure(rule.last_days)
         late = Words(f" in the last {days} days" if days != "1" else " in the last day", f"최근 {days}일 안에 ")
     object_ko = names.ko + particle(_last_name(rule.events), "을", "를")
-    if rule.negate:
-        return Words(f"did not do {names.en}{often.en}{late.en}", f"{late.ko}{object_ko}{often.ko} 하지 않은")
-    return Words(f"did {names.en}{often.en}{late.en}", f"{late.ko}{object_ko}{often.ko} 한")
+    verb = "did not do" if rule.negate else "did"
+    return Words(f"{verb} {names.en}{often.en}{late.en}", f"{late.ko}{object_ko}{often.ko}")
 
 
 def _any_of(names: Iterable[str]) -> Words:

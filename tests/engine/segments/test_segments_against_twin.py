@@ -12,6 +12,7 @@ from producting.errors import QuestionError
 from producting.events.conditions import Condition
 from producting.journeys.funnel import Funnel
 from producting.segments import Did, Has, Segment
+from producting.segments.grammar import parse_segments, rule_text
 from tests.twins.log import DAY, log_of
 from tests.twins.same import Case, Rows, ask, assert_always, many
 from tests.twins.segments import members
@@ -52,6 +53,20 @@ def test_it_agrees_on_every_condition() -> None:
 def test_it_agrees_with_whatever_hypothesis_thinks_of(data: st.DataObject) -> None:
     rows, zone = long_log(Drawn(data))
     assert_same_people(rows, a_segment(Drawn(data)), zone)
+
+
+@given(data=st.data())
+def test_it_agrees_on_lines_that_each_want_any_of_their_rules(data: st.DataObject) -> None:
+    """The twin is asked rule by rule, the engine what the lines are read as."""
+    chance = Drawn(data)
+    rows, zone = long_log(chance)
+    drawn = [a_segment(chance, depth=0).rules for _ in range(chance.choice([1, 2, 3]))]
+    lines = [" or ".join(filter(None, map(rule_text, rules))) for rules in drawn]
+    read = parse_segments(lines)
+    assert read is not None
+    log = log_of(rows, zone)
+    fitting = [set[str]().union(*(members(log, Segment(rule)) for rule in rules)) for rules in drawn]
+    assert people_found(rows, read, zone) == sorted(set.intersection(*fitting))
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,8 @@ SAYABLE = [
     ("paths", {"anchor": "session", "counting": "people", "where": "value > 50", "segment": "did paid", "gap": "1w"}),
     ("paths", {"event": HTML, "hide": LONG, "range": "all"}),
     ("segment", {"rule": ["did visited >= 1 in 400d", "did not --help", "utm_source in (naver, null)"]}),
+    ("segment", {"rule": ["did paid or utm_source in (naver, 'a or b') or did not visited", "did visited or did --help"]}),
+    ("trend", {"event": "visited", "range": "all", "segment": ["did signed_up or did paid where value > 50"]}),
     ("segment", {"rule": ["", "did paid"], "rule1.is": "not", "rule1.event": "sign up", "rule1.where": "p = 'it is'"}),
     ("retention", {"start": "visited", "cohorts": "recurring", "periods": "rolling", "value": "value", "range": "all"}),
 ]  # fmt: skip

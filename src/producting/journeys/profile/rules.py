@@ -26,9 +26,11 @@ def line(rule: Did | Has | Segment) -> str:
     """A rule as a line; in words where no line says it.
 
     >>> line(Did("paid", 3)), line(Segment(Did("paid"), Has("plan = basic"), match="any"))
-    ('did paid >= 3', 'did “paid” or have plan = basic')
+    ('did paid >= 3', 'did paid or plan = basic')
+    >>> line(Segment(Did("paid"), Has("plan = basic")))
+    'did “paid” and have plan = basic'
     """
     from producting.journeys.wording import segment_words
 
-    text = None if isinstance(rule, Segment) else rule_text(rule)
+    text = rule_text(rule)
     return text if text is not None else segment_words(rule if isinstance(rule, Segment) else Segment(rule)).en

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from producting_web.journeys.explore import typed_compared
+from producting_web.journeys.explore import rule_groups, typed_compared
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.typed import TypedFilter, TypedStep
 from producting_web.journeys.explore.typed_rules import TypedRule
@@ -68,13 +68,12 @@ def _of_steps(draft: Draft, verb: str, place: str) -> Arranged:
         return Arranged(draft)
     at = number - 1
     if verb == "remove":
-        del there[at]
+        there = _without(draft, key, there, at)
         return Arranged(_with(draft, key, there), f"{key}{max(min(number, len(there)), 1)}")
     to = at + {"up": -1, "down": 1}.get(verb, 0)
     if not 0 <= to < len(there):
         return Arranged(draft, f"{key}{number}")
-    there[at], there[to] = there[to], there[at]
-    return Arranged(_with(draft, key, there), f"{key}{to + 1}")
+    return Arranged(_with(draft, key, _swapped(draft, key, there, at, to)), f"{key}{to + 1}")
 
 
 def _in_step(draft: Draft, verb: str, step: str, part: str) -> Arranged:
@@ -116,6 +115,20 @@ def _list(draft: Draft, key: str) -> list[Any]:
 
 def _blank(draft: Draft, key: str) -> TypedStep | TypedRule:
     return TypedStep(("",)) if draft.rules_under(key) is None else TypedRule()
+
+
+def _without(draft: Draft, key: str, there: list[Any], at: int) -> list[Any]:
+    if draft.rules_under(key) is not None:
+        return list(rule_groups.without(there, [at]))
+    return there[:at] + there[at + 1 :]
+
+
+def _swapped(draft: Draft, key: str, there: list[Any], at: int, to: int) -> list[Any]:
+    if draft.rules_under(key) is not None:
+        return list(rule_groups.swapped(there, at, to))
+    moved = list(there)
+    moved[at], moved[to] = moved[to], moved[at]
+    return moved
 
 
 def _with(draft: Draft, key: str, there: list[Any]) -> Draft:

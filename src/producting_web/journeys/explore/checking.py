@@ -8,6 +8,7 @@ from typing import Any
 from producting.errors import QuestionError
 from producting.words import Words
 from producting_web.journeys.explore.draft import Draft, Steps
+from producting_web.journeys.explore.rule_groups import groups
 from producting_web.journeys.explore.typed import TypedFilter, TypedStep
 from producting_web.journeys.explore.typed_rules import DID_NOT, HAS, LONGEST_DAYS, MOST_RULES, MOST_TIMES, TypedRule
 
@@ -110,9 +111,20 @@ class Checking:
         if len(draft.segment) > MOST_RULES:
             self.say(key, Words(f"At most {MOST_RULES} rules; what comes after them is left out.",
                                 f"규칙은 {MOST_RULES}개까지 돼요. 그다음 것은 뺐어요."))  # fmt: skip
-        read = [self.rule(rule, f"{key}{number}") for number, rule in enumerate(draft.segment[:MOST_RULES], 1)]
-        rules = [rule for rule in read if rule is not None]
+        rules = self.rules(draft.segment[:MOST_RULES], key)
         return Segment(*rules) if rules else None
+
+    def rules(self, typed: Sequence[TypedRule], key: str) -> list[Any]:
+        """The engine's rules of those that can be asked: one for each group."""
+        from producting.segments import Segment
+
+        found, number = list[Any](), 0
+        for group in groups(typed):
+            read = [self.rule(rule, f"{key}{place}") for place, rule in enumerate(group, number + 1)]
+            asked = [rule for rule in read if rule is not None]
+            found += [Segment(*asked, match="any")] if len(asked) > 1 else asked
+            number += len(group)
+        return found
 
     def rule(self, typed: TypedRule, place: str) -> Any:
         """The engine's rule; None while it cannot be asked."""
@@ -130,10 +142,10 @@ class Checking:
         return Did(typed.events, times, days or None, where=where, negate=typed.kind == DID_NOT)
 
     def _unread(self, line: str) -> Words:
-        from producting.segments.grammar import parse_segment
+        from producting.segments.grammar import parse_rule
 
         try:
-            parse_segment(line)
+            parse_rule(line)
         except QuestionError as refused:
             return refused.words
         return Words(f"A number in “{line[:60]}” is too large.", f"‘{line[:60]}’의 숫자가 너무 커요.")

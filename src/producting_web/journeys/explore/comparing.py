@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from producting.words import Words
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.draft import Draft
+from producting_web.journeys.explore.rule_groups import without
 from producting_web.journeys.explore.showing.shown import short
 from producting_web.journeys.explore.typed_compared import TypedSegment
 from producting_web.journeys.explore.typed_rules import MOST_RULES, TypedRule
@@ -60,21 +60,15 @@ def not_for(reason: Words, checking: Checking) -> None:
 
 def _readable(typed: TypedSegment, room: int, checking: Checking) -> _Asked:
     """Only with the rules that can be asked; where none is left of several, that is not everybody."""
+    from producting.segments.grammar import rule_text
+
     if len(typed.rules) > room:
         checking.say(typed.key, Words(f"At most {MOST_RULES} rules, with those for all; what comes after them is left out.",
                                       f"모두에게 거는 규칙까지 {MOST_RULES}개까지 돼요. 그다음 것은 뺐어요."))  # fmt: skip
-    numbered = enumerate(typed.rules[: max(room, 0)], 1)
-    read = [(rule, checking.rule(rule, f"{typed.key}{number}")) for number, rule in numbered]
-    kept = [(rule, asked) for rule, asked in read if asked is not None]
-    lines = [_line(rule, asked) for rule, asked in kept]
-    return _Asked(typed, tuple(rule for rule, _ in kept), tuple(line for line in lines if line))
-
-
-def _line(typed: TypedRule, asked: Any) -> str | None:
-    """A rule as a line, without a condition that is not finished yet; None where no line says it."""
-    from producting.segments.grammar import rule_text
-
-    return typed.line or rule_text(asked)
+    there = typed.rules[: max(room, 0)]
+    waiting = [at for at, rule in enumerate(there) if checking.rule(rule, f"{typed.key}{at + 1}") is None]
+    lines = map(rule_text, checking.rules(there, typed.key))  # without a condition that is not finished yet
+    return _Asked(typed, without(there, waiting), tuple(line for line in lines if line))
 
 
 def _names(asked: Sequence[_Asked]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from django.http import QueryDict
 
-from producting_web.journeys.explore import typed, typed_compared, typed_rules
+from producting_web.journeys.explore import rule_groups, typed, typed_compared, typed_rules
 from producting_web.journeys.explore.typed import TypedFilter, TypedStep
 from producting_web.journeys.explore.typed_compared import TypedSegment, compared
 from producting_web.journeys.explore.typed_rules import TypedRule
@@ -102,9 +102,8 @@ class Draft:
         for kept in self.where:
             for name, value in kept.pairs(""):
                 made.appendlist(name, value)
-        for number, rule in enumerate(self.segment, 1):
-            for name, value in rule.pairs(self.shape.rules, number):
-                made.appendlist(name, value)
+        for name, value in rule_groups.pairs(self.segment, self.shape.rules):
+            made.appendlist(name, value)
         for side in self.compared:
             for name, value in side.pairs():
                 made.appendlist(name, value)

@@ -215,10 +215,13 @@ def reads_back(condition: Any) -> bool:
 
 
 def _segment(segment: Any) -> str:
-    return f"pr.Segment({', '.join(map(_rule, segment.rules))})"
+    match = "" if segment.match == "all" else f", match={segment.match!r}"
+    return f"pr.Segment({', '.join(map(_rule, segment.rules))}{match})"
 
 
 def _rule(rule: Any) -> str:
+    if hasattr(rule, "rules"):
+        return _segment(rule)
     if hasattr(rule, "condition"):
         held = rule.condition
         return f"pr.Has({_condition(held)})"

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from producting.words import Words
+from producting_web.journeys.explore.calling import called
+from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.rows import FilterRow, NameField, filters_of, name_of, options_of
-from producting_web.journeys.explore.typed_rules import DID, DID_NOT, HAS, MOST_RULES, TypedRule, lines_of
+from producting_web.journeys.explore.rule_groups import lines_of
+from producting_web.journeys.explore.typed_rules import AND, DID, DID_NOT, HAS, MOST_RULES, OR, TypedRule
 from producting_web.ui.parts import Option
 
 KINDS = {
@@ -14,12 +17,14 @@ KINDS = {
     DID_NOT: Words("did not", "한 적 없음"),
     HAS: Words("has property", "속성"),
 }
+JOINS = {AND: Words("and", "그리고"), OR: Words("or", "또는")}
 
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
     """One rule: what it says, and its fields; or the `text` that could not be taken apart.
 
+    `joins`: how it is joined to the rule before it; nothing for the first.
     `error`, `times_error` and `days_error` stand beside their fields.
     """
 
@@ -38,6 +43,8 @@ class RuleRow:
     days_error: Words | None
     is_first: bool
     is_last: bool
+    joins: tuple[Option, ...]
+    is_or: bool
 
     @property
     def is_open(self) -> bool:
@@ -47,9 +54,10 @@ class RuleRow:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of a question. `key` is their parameter, `text` those that are finished, a line each.
+    """The rules of a question. `key` is their parameter, `text` those that are finished, a line for each group.
 
-    `is_begun`: whether a row says anything, or is there because somebody added it.
+    `read_as`: how several are understood together, where one of some is enough. `is_begun`: whether a row says
+    anything, or is there because somebody added it.
     """
 
     key: str
@@ -57,6 +65,7 @@ class Rules:
     text: str
     error: Words | None
     is_begun: bool
+    read_as: Words | None = None
 
     @property
     def is_wrong(self) -> bool:
@@ -82,7 +91,19 @@ def rules_of(
     rows = tuple(
         _row(one, f"{key}{number}", number, len(shown), said, known, user) for number, one in enumerate(shown, 1)
     )
-    return Rules(key, rows, "\n".join(lines_of(typed)), said.get(key), bool(typed))
+    return Rules(key, rows, "\n".join(lines_of(typed)), said.get(key), bool(typed), _read_as(typed))
+
+
+def _read_as(typed: tuple[TypedRule, ...]) -> Words | None:
+    """Whom the rules mean that can be asked, as one sentence; None where all of them must hold."""
+    from producting.journeys.wording import segment_words
+    from producting.segments import Segment
+
+    rules = Checking().rules(typed[:MOST_RULES], "rule")
+    if not any(isinstance(rule, Segment) for rule in rules):
+        return None
+    en, ko = (segment_words(called(Segment(*rules), language)).say(language) for language in ("en", "ko"))
+    return Words(f"Read as: people who {en}.", f"이렇게 읽어요: {ko} 사람.")
 
 
 def _row(
@@ -105,4 +126,6 @@ def _row(
         days_error=said.get(f"{place}.days"),
         is_first=number == 1,
         is_last=number == of,
+        joins=options_of(JOINS, OR if typed.is_or else AND) if number > 1 else (),
+        is_or=typed.is_or,
     )

@@ -11,7 +11,8 @@ from producting.words import Words
 from producting_web.journeys.explore import typed_compared
 from producting_web.journeys.explore.draft import Shape, read
 from producting_web.journeys.explore.kinds.segment import SEGMENT
-from producting_web.journeys.explore.typed_rules import TypedRule, lines_of
+from producting_web.journeys.explore.rule_groups import are_lines, lines_of
+from producting_web.journeys.explore.typed_rules import TypedRule
 from producting_web.journeys.models import QuestionVersion, SavedQuestion
 
 MOST_OFFERED = 200
@@ -41,8 +42,8 @@ class Choice:
 
 def choice(key: str, rules: Sequence[TypedRule], kept: Sequence[KeptSegment], said: Mapping[str, Words]) -> Choice:
     """What can be chosen for these rules."""
-    lines = lines_of(rules)
-    same = [one.number for one in kept if lines and len(lines) == len(rules) and lines_of(one.rules) == lines]
+    lines = lines_of(rules) if are_lines(rules) else ()
+    same = [one.number for one in kept if lines and lines_of(one.rules) == lines]
     return Choice(key, tuple(kept), same[0] if same else 0, said.get(f"{key}.saved"))
 
 
@@ -59,7 +60,7 @@ def kept_segments() -> tuple[KeptSegment, ...]:
         KeptSegment(row.pk, row.name, read(QueryDict(row.asked or ""), SEGMENT.shape).segment)
         for row in rows[:MOST_OFFERED]
     ]
-    return tuple(one for one in found if one.rules and len(lines_of(one.rules)) == len(one.rules))
+    return tuple(one for one in found if one.rules and are_lines(one.rules))
 
 
 def expanded(query: QueryDict, shape: Shape) -> tuple[QueryDict, dict[str, Words]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 
-from producting_web.journeys.explore import typed_rules
+from producting_web.journeys.explore import rule_groups, typed_rules
 from producting_web.journeys.explore.typed_rules import TypedRule
 
 LETTERS = ("a", "b", "c")
@@ -36,8 +36,7 @@ class TypedSegment:
         return f"segment-{self.letter}"
 
     def pairs(self) -> Iterator[tuple[str, str]]:
-        for number, rule in enumerate(self.rules, 1):
-            yield from rule.pairs(self.key, number)
+        yield from rule_groups.pairs(self.rules, self.key)
         if self.name:
             yield f"{self.key}.name", self.name
 

@@ -1,7 +1,7 @@
-"""Which rules about people did somebody type? One a line, or in the fields of a row, finished or not."""
+"""Which rules about people did somebody type? As lines (`did paid or platform = ios`), or in the fields of rows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
@@ -12,6 +12,7 @@ from producting_web.journeys.explore.typed import Pairs, TypedFilter, escaped, p
 
 DID, DID_NOT, HAS = "did", "not", "has"
 KINDS = (DID, DID_NOT, HAS)
+AND, OR = "and", "or"
 MOST_RULES = 20
 MOST_TIMES = 1_000_000
 LONGEST_DAYS = 36_500
@@ -22,7 +23,8 @@ _LONGEST_LINE = 2_000
 class TypedRule:
     """One rule: what it says, of which events, how often and how lately; or a `text` that could not be taken apart.
 
-    Of a rule about a property the first of `filters` is its condition.
+    Of a rule about a property the first of `filters` is its condition. `is_or`: this one or the one before it is
+    enough; of the first rule it is not true.
     """
 
     kind: str = DID
@@ -31,31 +33,7 @@ class TypedRule:
     days: str = ""
     filters: tuple[TypedFilter, ...] = ()
     text: str = ""
-
-    @classmethod
-    def of(cls, line: str) -> "TypedRule":
-        """From a line.
-
-        >>> TypedRule.of("did not a|b >= 3 in 30d").names, TypedRule.of("plan = a").kind, TypedRule.of("?").text
-        (('a', 'b'), 'has', '?')
-        """
-        from producting.segments.grammar import parse_segment
-
-        try:
-            rule: Any = parse_segment(line).rules[0]
-        except QuestionError:
-            return cls(text=line)
-        if hasattr(rule, "condition"):
-            return cls(HAS, filters=(TypedFilter.of(str(rule.condition)),))
-        if _is_beyond(rule):
-            return cls(text=line)
-        return cls(
-            DID_NOT if rule.negate else DID,
-            rule.events,
-            str(rule.at_least) if rule.at_least != 1 else "",
-            f"{rule.last_days:f}".rstrip("0").rstrip(".") if rule.last_days is not None else "",
-            tuple(TypedFilter.of(str(condition)) for condition in rule.where),
-        )
+    is_or: bool = False
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -76,11 +54,12 @@ class TypedRule:
 
     def pairs(self, key: str, number: int) -> Pairs:
         """As parameters: its line, else an empty one in its place and its parts."""
-        line = self.line
+        line, own = self.line, f"{key}{number}."
         yield key, line or ""
+        if self.is_or:
+            yield f"{own}join", OR
         if line is not None:
             return
-        own = f"{key}{number}."
         parts = {"is": self.kind, "event": "|".join(map(escaped, self.names)), "times": self.times, "days": self.days}
         yield from ((f"{own}{name}", part) for name, part in parts.items() if part)
         for one in self.filters:
@@ -101,18 +80,64 @@ def written(rule: TypedRule) -> str | None:
 
 
 def rules(query: QueryDict, key: str) -> tuple[TypedRule, ...]:
-    """The rules under a key: `rule=did paid`, those sent in parts (`rule2.is=did`, …), or lines that were changed."""
+    """The rules under a key: `rule=did paid`, those sent in parts (`rule2.is=did`, …), or lines that were changed.
+
+    Numbers count lines and rows. `rule2.join=or` joins the second to what stands before it, as `or` in a line does.
+    """
     if (changed := _changed_lines(query, key)) is not None:
-        return tuple(TypedRule.of(line) for line in changed[: MOST_RULES + 1])
-    found = []
+        return begun(rule for line in changed[: MOST_RULES + 1] for rule in of_line(line))
+    found = list[TypedRule]()
     lines = [line.strip()[:_LONGEST_LINE] for text in query.getlist(key)[:50] for line in text.splitlines() or [""]]
     for number, line in enumerate(lines[:100], 1):
         own = f"{key}{number}."
+        is_or = query.get(f"{own}join") == OR
         if line:
-            found.append(TypedRule.of(line))
+            found += of_line(line, is_or=is_or)
         elif f"{own}is" in query:
-            found.append(_in_parts(query, own))
-    return tuple(found[: MOST_RULES + 1])
+            found.append(replace(_in_parts(query, own), is_or=is_or))
+    return begun(found)
+
+
+def of_line(line: str, *, is_or: bool = False) -> tuple[TypedRule, ...]:
+    """The rules of a line; one with its text where it cannot be read. `is_or`: how the first of them is joined.
+
+    >>> [(rule.kind, rule.names, rule.is_or) for rule in of_line("did not a|b >= 3 in 30d or did c")]
+    [('not', ('a', 'b'), False), ('did', ('c',), True)]
+    >>> of_line("plan = a")[0].kind, of_line("?")[0].text
+    ('has', '?')
+    """
+    from producting.segments import Segment
+    from producting.segments.grammar import parse_rule, rule_text
+
+    try:
+        read = parse_rule(line)
+    except QuestionError:
+        return (TypedRule(text=line, is_or=is_or),)
+    if not isinstance(read, Segment):
+        return (_of(read, line, is_or),)
+    return tuple(_of(one, rule_text(one) or line, is_or or k > 0) for k, one in enumerate(read.rules))
+
+
+def begun(there: Iterable[TypedRule]) -> tuple[TypedRule, ...]:
+    """As many rules as are looked at; nothing stands before the first that it could be joined to."""
+    found = tuple(there)[: MOST_RULES + 1]
+    return (replace(found[0], is_or=False), *found[1:]) if found else ()
+
+
+def _of(rule: Any, line: str, is_or: bool) -> TypedRule:
+    """The engine's rule in its parts; its line where a number is too large for them."""
+    if hasattr(rule, "condition"):
+        return TypedRule(HAS, filters=(TypedFilter.of(str(rule.condition)),), is_or=is_or)
+    if _is_beyond(rule):
+        return TypedRule(text=line, is_or=is_or)
+    return TypedRule(
+        DID_NOT if rule.negate else DID,
+        rule.events,
+        str(rule.at_least) if rule.at_least != 1 else "",
+        f"{rule.last_days:f}".rstrip("0").rstrip(".") if rule.last_days is not None else "",
+        tuple(TypedFilter.of(str(condition)) for condition in rule.where),
+        is_or=is_or,
+    )
 
 
 def _changed_lines(query: QueryDict, key: str) -> list[str] | None:
@@ -145,16 +170,12 @@ def _in_parts(query: QueryDict, own: str) -> TypedRule:
     )
 
 
-def lines_of(there: Sequence[TypedRule]) -> tuple[str, ...]:
-    """The lines of those rules that are finished."""
-    return tuple(line for line in (rule.line for rule in there) if line is not None)
-
-
 def _is_beyond(rule: Any) -> bool:
     return rule.at_least > MOST_TIMES or (rule.last_days or 0) > LONGEST_DAYS
 
 
 __all__ = [
+    "AND",
     "DID",
     "DID_NOT",
     "HAS",
@@ -162,7 +183,9 @@ __all__ = [
     "LONGEST_DAYS",
     "MOST_RULES",
     "MOST_TIMES",
+    "OR",
     "TypedRule",
-    "lines_of",
+    "begun",
+    "of_line",
     "rules",
 ]

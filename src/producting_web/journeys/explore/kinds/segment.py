@@ -1,4 +1,4 @@
-"""Who is it? A segment as it is typed and asked: rules about people that must all hold."""
+"""Who is it? A segment as it is typed and asked: rules about people, of which groups of any and all must hold."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -7,8 +7,8 @@ from producting.words import Language, Words
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.draft import Draft, Shape
 from producting_web.journeys.explore.kinds.kind import Asked, Kind
+from producting_web.journeys.explore.rule_groups import lines_of
 from producting_web.journeys.explore.spans import Days
-from producting_web.journeys.explore.typed_rules import lines_of
 
 if TYPE_CHECKING:
     from producting_web.journeys.explore.asking import Ground

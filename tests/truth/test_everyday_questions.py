@@ -1,10 +1,13 @@
 """Lifecycle, stickiness and paths against SQL written by hand, on a real shop's events."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import duckdb
+import pandas
 import pytest
 
 import producting as pr
@@ -64,6 +67,45 @@ def test_it_counts_states_as_sql_does(log: pr.Log, sql: duckdb.DuckDBPyConnectio
     got = [(row.period, row.new, row.returning, row.resurrected, row.dormant) for row in rows]
     assert [row for row in got if any(row[1:])] == expected
     assert sum(row.resurrected for row in rows) > 0
+
+
+KINDS = """
+    create table last as select who, arg_max("on", ts) as kind from raw where "on" is not null group by who
+"""
+SIZES = "select kind, count(*) from (select distinct who from raw) left join last using (who) group by kind"
+
+
+@pytest.fixture(scope="module")
+def drawn() -> pandas.DataFrame:
+    """400 people over four months; each says now and then on what they are, rarely the same all the time."""
+    chance, rows = Random(11), []
+    for who in range(400):
+        for day in sorted(chance.sample(range(120), chance.randint(1, 12))):
+            on = chance.choice(["ios", "web", "tv", None, None])
+            ts = f"{date(2026, 1, 1) + timedelta(days=day)} 12:{who % 60:02}"
+            rows.append((f"p{who}", "open", ts, on))
+    return pandas.DataFrame(rows, columns=["who", "event", "ts", "on"])
+
+
+@pytest.mark.parametrize("every", ["week", "month"])
+def test_it_counts_states_by_the_last_known_value_as_sql_does(drawn: pandas.DataFrame, every: Any) -> None:
+    log = pr.read(drawn, person="who", time="ts", event="event", time_zone="UTC")
+    answer = log.ask(pr.Lifecycle(every=every, by="on"))
+    with duckdb.connect() as connection:
+        connection.register("drawn", drawn)
+        connection.execute('create table raw as select who, ts::timestamp as ts, event, "on" from drawn')
+        connection.execute(KINDS)
+        sizes = connection.execute(SIZES).fetchall()
+        assert {kind for kind, _ in sizes} == set(answer.groups) == {"ios", "web", "tv", None}
+        assert list(answer.groups)[:3] == [kind for kind, _ in sorted(sizes, key=lambda one: -one[1]) if kind]
+        for group, rows in answer.groups.items():
+            of = "kind is null" if group is None else f"kind = '{group}'"
+            connection.execute(
+                f"create or replace view events as select raw.* from raw left join last using (who) where {of}"
+            )
+            expected = connection.execute(LIFECYCLE.format(every=every, events="true")).fetchall()
+            got = [(row.period, row.new, row.returning, row.resurrected, row.dormant) for row in rows]
+            assert [row for row in got if any(row[1:])] == [row for row in expected if row[0] <= got[-1][0]]
 
 
 STICKINESS = """

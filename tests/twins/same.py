@@ -14,6 +14,7 @@ from producting.journeys.stickiness.opening import members as members_of_stickin
 from producting.timelines import from_rows
 from tests.twins.funnel import TwinFunnel, funnel
 from tests.twins.lifecycle import STATES, lifecycle
+from tests.twins.lifecycle import by_group as lifecycle_by_group
 from tests.twins.log import log_of
 from tests.twins.paths import Path, paths
 from tests.twins.retention import retention
@@ -116,17 +117,20 @@ def assert_same_retention(rows: Rows, question: Any, zone: str = "UTC") -> None:
 
 def assert_same_lifecycle(rows: Rows, question: Any, zone: str = "UTC") -> None:
     """The same counts, and behind every count the same people since the same instants."""
-    twin, log = lifecycle(log_of(rows, zone), question), from_rows(rows, zone=zone)
+    by_hand, log = log_of(rows, zone), from_rows(rows, zone=zone)
+    groups = [(None, lifecycle(by_hand, question))] if question.by is None else lifecycle_by_group(by_hand, question)
     got = answer(log, question)
-    assert [(r.period, r.complete) for r in got.rows] == [(period, over) for period, _, over in twin]
-    for mine, (period, states, _) in zip(got.rows, twin, strict=True):
+    twin = [(group, *row) for group, found in groups for row in found]
+    assert [(r.group, r.period, r.complete) for r in got.rows] == [(g, period, over) for g, period, _, over in twin]
+    for mine, (group, period, states, _) in zip(got.rows, twin, strict=True):
+        asked = None if question.by is None else NO_VALUE if group is None else group
         assert {state: mine[state] for state in STATES} == {state: len(states[state]) for state in STATES}, period
         came = {**states["new"], **states["returning"], **states["resurrected"]}
         assert mine.active == len(came)
         dormant = len(states["dormant"])
         assert mine.pulse == near((mine.new + mine.resurrected) / dormant if dormant else None)
         for state, expected in (*states.items(), ("active", came)):
-            opened = members_of_lifecycle(got, log, period=period, state=state)  # type: ignore[arg-type]
+            opened = members_of_lifecycle(got, log, period=period, state=state, group=asked)  # type: ignore[arg-type]
             assert opened.total == len(expected)
             assert_newest_first(opened.page, expected)
 

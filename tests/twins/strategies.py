@@ -257,6 +257,8 @@ def lifecycle_question(chance: Chance, asked: Rows) -> Lifecycle:
     return Lifecycle(
         chance.choice([Step("*"), steps(chance)]),
         chance.choice(["day", "week", "month"]),
+        by=chance.choice([None, None, "plan", "금액", "nowhere"]),
+        limit=chance.randint(1, 3),
         where=filters(chance, without=4),
         segment=someone(chance),
         **days(chance, asked),

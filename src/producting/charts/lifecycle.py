@@ -5,6 +5,7 @@ from typing import Any
 import altair as alt
 
 from producting.answers import drawing
+from producting.answers.figures import group_name
 from producting.charts.theme import (
     INK_2,
     LINE_2,
@@ -19,10 +20,12 @@ from producting.charts.theme import (
 )
 from producting.charts.trend import AMOUNTS, dates, ticks
 from producting.journeys.lifecycle.answer import LifecycleAnswer
-from producting.journeys.lifecycle.explain import NAMES, headline
+from producting.journeys.lifecycle.explain import NAMES, headline, pulse_of
 from producting.words import Language, Words
 
 WIDTH, HEIGHT = 720, 280
+_MOST_GROUPS, _ROW = 12, 32
+_OF_GROUPS = Words("Bars: pulse over all complete periods.", "막대는 끝난 기간을 모두 본 펄스예요.")
 _ABOVE = ("returning", "resurrected", "new")  # from the line upwards: who stays is the ground that the others stand on
 _COLOURS = {"returning": SERIES[0], "resurrected": SERIES[1], "new": SERIES[3], "dormant": MUTE}
 
@@ -30,12 +33,31 @@ _COLOURS = {"returning": SERIES[0], "resurrected": SERIES[1], "new": SERIES[3], 
 @drawing.register
 def draw(answer: LifecycleAnswer, language: Language) -> alt.TopLevelMixin:
     """The lifecycle's picture."""
+    if answer.question.by is not None:
+        title = heading(headline(answer).say(language), spoken(language, _OF_GROUPS, known_until(answer)), WIDTH)
+        height = _ROW * max(min(len(answer.groups), _MOST_GROUPS), 1)
+        return themed(_groups(answer, language).properties(width=WIDTH, height=height, title=title))
     reading = Words("Below the line: who fell asleep.", "선 아래는 휴면에 들어간 사람이에요.")
     running = Words("Pale: not over yet.", "옅은 막대는 아직 끝나지 않은 기간이에요.")
     open_ended = any(not row.complete for row in answer.rows)
     notes = spoken(language, reading, running if open_ended else None, known_until(answer))
     title = heading(headline(answer).say(language), notes, WIDTH)
     return themed(_bars(answer, language).properties(width=WIDTH, height=HEIGHT, title=title))
+
+
+def _groups(answer: LifecycleAnswer, language: Language) -> Any:
+    """A bar for each of the largest groups."""
+    pulses = [(group, pulse_of(rows)) for group, rows in answer.groups.items()]
+    known = [(group, pulse) for group, pulse in pulses if pulse is not None][:_MOST_GROUPS]
+    if not known:
+        return points([]).mark_bar().encode(y=alt.value(0))
+    values = [{"group": group_name(g).say(language), "pulse": pulse, "text": f"{pulse:.2f}"} for g, pulse in known]
+    top = max(1.0, *(pulse for _, pulse in known))
+    x = alt.X("pulse:Q", scale=alt.Scale(domain=[0, top * 1.12], nice=False), axis=alt.Axis(format=".1f"))
+    y = alt.Y("group:N", sort=None, axis=alt.Axis(labelLimit=160, domain=False), scale=alt.Scale(paddingInner=0.3))
+    base = points(values).encode(x=x, y=y)
+    bars = base.mark_bar(color=SERIES[0])
+    return alt.layer(bars, base.mark_text(align="left", dx=6, color=INK_2).encode(text="text:N"))
 
 
 def _bars(answer: LifecycleAnswer, language: Language) -> Any:

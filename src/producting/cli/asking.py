@@ -49,6 +49,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "producting lifecycle",
             "producting lifecycle 'read|finish' --every month --segment 'did payment'",
+            "producting lifecycle --by platform",
         ),
     )(lifecycle)
     app.command(
@@ -112,6 +113,7 @@ def retention(
 def lifecycle(
     event: Activity = "*",
     every: Every = "week",
+    by: OneBy = None,
     where: Where = None,
     segment: Segment = None,
     first: From = None,
@@ -124,7 +126,7 @@ def lifecycle(
     from producting.journeys.lifecycle import Lifecycle
 
     people = people_of(segment)
-    question = Lifecycle(step_of(event), every, where=where, segment=people, date_from=first, date_to=last)
+    question = Lifecycle(step_of(event), every, by=by, where=where, segment=people, date_from=first, date_to=last)
     ask(question, home_of(home), json=json, chart=chart)
 
 

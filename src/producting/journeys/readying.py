@@ -142,6 +142,7 @@ def _returns(readers: Segment) -> Iterator[Any]:
     for every in lengths:
         yield Lifecycle("*", every)
         yield Lifecycle("a", every, where="few = 1", segment=readers)
+        yield Lifecycle("*", every, by="few")
         for by in (None, "few", "many"):
             yield Stickiness("*", every, by=by)
             yield Stickiness("a", every, by=by, segment=readers)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from producting.journeys import answer
 from producting.journeys.lifecycle import Lifecycle
 from producting.journeys.lifecycle.opening import State, behind
+from producting.journeys.opening import NO_VALUE
 from producting.timelines import from_rows
 from tests.twins.same import Case, ask, assert_always, assert_same_lifecycle, many
 from tests.twins.strategies import Drawn, dense_log, lifecycle_question, long_log
@@ -49,6 +50,31 @@ def test_it_puts_everybody_who_was_active_into_one_state_and_loses_nobody() -> N
         # Whoever comes back has left before: dormant minus resurrected is who sleeps at the end.
         sleeping = sum(row.dormant - row.resurrected for row in got)
         assert sum(row.new for row in got) == got[-1].active + sleeping
+
+
+@pytest.mark.parametrize("limit", [1, 25])
+def test_its_groups_partition_everybody_in_every_state_of_every_period(limit: int) -> None:
+    for rows, asked, zone in cases(40):
+        each = Lifecycle(asked.events, asked.every, by="plan", limit=limit, segment=asked.segment)
+        whole = Lifecycle(asked.events, asked.every, segment=asked.segment)
+        log = from_rows(rows, zone=zone)
+        groups: Any = answer(log, each)
+        everybody: Any = answer(log, whole)
+        for row in everybody.rows if groups.rows else ():
+            parts = [one for one in groups.rows if one.period == row.period]
+            for state in get_args(State):
+                assert sum(one[state] for one in parts) == row[state]
+        for row in groups.rows[:12]:
+            inside = [
+                set(
+                    behind(
+                        groups, log, period=row.period, state="active", group=NO_VALUE if g is None else g
+                    ).person.tolist()
+                )
+                for g in groups.groups
+            ]
+            together = behind(everybody, log, period=row.period, state="active").person.tolist()
+            assert sorted(person for people in inside for person in people) == sorted(together)
 
 
 @pytest.mark.parametrize("every", ["day", "month"])

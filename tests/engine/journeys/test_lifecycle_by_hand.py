@@ -102,3 +102,62 @@ def test_it_answers_about_nothing() -> None:
     assert [(row.period, row.active) for row in beyond.rows] == [("2025-12-01", 0)]
     with pytest.raises(QuestionError):
         Lifecycle(every="year")  # type: ignore[arg-type]
+
+
+def test_it_puts_everybody_into_one_group_in_all_periods() -> None:
+    """“every week” is on ios until the last week and on web since: web counts, also for the weeks before."""
+    on = {
+        "every week": ["ios", "ios", "ios", "ios", "web"],
+        "paused": ["web"] * 3,
+        "gone": ["ios"],
+        "late": [None, None],
+    }
+    rows = [
+        {"person": who, "time_ms": MONDAY + round(days * DAY), "event": "read", "properties": {"on": value}}
+        for who, values in on.items()
+        for days, value in zip(READS[who], values, strict=True)
+    ]
+    log = from_rows(rows, zone=SEOUL)
+    got: Any = answer(log, Lifecycle(by="on"))
+    assert list(got.groups) == ["web", "ios", None]
+    assert [(r.new, r.returning, r.resurrected, r.dormant) for r in got.groups["web"]] == [
+        (2, 0, 0, 0), (0, 2, 0, 0), (0, 1, 0, 1), (0, 1, 1, 0), (0, 1, 0, 1)
+    ]  # fmt: skip
+    assert [(r.new, r.dormant) for r in got.groups["ios"]] == [(1, 0), (0, 1), (0, 0), (0, 0), (0, 0)]
+    assert [(r.new, r.returning, r.dormant) for r in got.groups[None]][2:] == [(1, 0, 0), (0, 1, 0), (0, 0, 1)]
+    one: Any = answer(log, Lifecycle(by="on", limit=1))
+    assert list(one.groups) == ["web", "__other__"] and sum(r.new for r in one.groups["__other__"]) == 2
+    found = members(got, log, period="2026-01-12", state="dormant", group="ios")
+    assert [member.person for member in found.page] == ["gone"]
+    assert members(got, log, period="2026-01-26", state="active", group="__null__").total == 1
+    for group, asked in (("tv", got), ("web", answer(log, Lifecycle()))):
+        with pytest.raises(QuestionError):
+            members(asked, log, period="2026-01-12", state="active", group=group)
+    with pytest.raises(QuestionError):
+        Lifecycle(by="on", limit=0)
+    assert "그룹이 둘이 안 돼서" in got.explain("ko") and "in one group in all periods" in got.explain("en")
+
+
+def test_a_group_that_only_falls_asleep_in_the_days_asked_about_stands_there() -> None:
+    rows = [{**row, "properties": {"who": row["person"]}} for row in ROWS]
+    got: Any = answer(from_rows(rows, zone=SEOUL), Lifecycle(by="who", date_from="2026-01-12", date_to="2026-01-12"))
+    assert {group: (each[0].active, each[0].dormant) for group, each in got.groups.items()} == {
+        "every week": (1, 0), "gone": (0, 1), "paused": (1, 0), "twice": (1, 0)
+    }  # fmt: skip
+
+
+def test_it_says_in_which_group_pulse_is_highest() -> None:
+    """60 on ios come and leave; 60 on web come and leave, and 30 of them come again."""
+    weeks = {"ios": [60, 0, 0], "web": [60, 0, 30]}
+    rows = [
+        {"person": f"{on} {who}", "time_ms": MONDAY + 7 * week * DAY, "event": "read", "properties": {"on": on}}
+        for on, each in weeks.items()
+        for week, people in enumerate(each)
+        for who in range(people)
+    ]
+    rows.append({"person": "ios 0", "time_ms": MONDAY + 21 * DAY, "event": "read", "properties": {"on": "ios"}})
+    got = answer(from_rows(rows, zone=SEOUL), Lifecycle(by="on"))
+    assert "By on, pulse is highest in web (1.50) and lowest in ios (1.00), over all complete periods." in got.explain(
+        "en"
+    )
+    assert "on별 펄스는 web이 가장 높고(1.50), ios가 가장 낮아요(1.00)" in got.explain("ko")

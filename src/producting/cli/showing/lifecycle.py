@@ -1,12 +1,12 @@
-"""A lifecycle in the terminal: a line for each period, the dormant with a minus; a running period carries a +."""
+"""A lifecycle in the terminal: a line for each period, the dormant with a minus; a running period carries a +; or groups."""
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from producting.answers.figures import figure
+from producting.answers.figures import NONE, figure, group_name
 from producting.journeys.lifecycle.answer import LifecycleAnswer, LifecycleRow
-from producting.journeys.lifecycle.explain import NAMES
+from producting.journeys.lifecycle.explain import NAMES, pulse_of
 from producting.words import Language, Words
 
 MOST_PERIODS = 60
@@ -16,6 +16,8 @@ def lifecycle_table(answer: LifecycleAnswer, width: int, language: Language) -> 
     """The states of every period, the latest at the bottom."""
     if not answer.rows:
         return []
+    if answer.question.by is not None:
+        return [_groups(answer, width, language)]
     rows = answer.rows[-MOST_PERIODS:]
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column(Words("from", "시작").say(language), no_wrap=True, style="dim")
@@ -35,6 +37,23 @@ def lifecycle_table(answer: LifecycleAnswer, width: int, language: Language) -> 
         running = Words("+ not over yet: its dormant may still come", "+ 아직 끝나지 않음. 휴면은 더 줄 수 있어요")
         parts.append(Text("\n" + running.say(language), style="dim"))
     return parts
+
+
+def _groups(answer: LifecycleAnswer, width: int, language: Language) -> Table:
+    """A line for each group, the largest first: people a period on average, over those that are over."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column(str(answer.question.by), overflow="fold", max_width=max(width - 60, 12))
+    for head in (*NAMES.values(), Words("active", "활동"), Words("pulse", "펄스")):
+        table.add_column(head.say(language), justify="right", no_wrap=True)
+    for group, rows in answer.groups.items():
+        over, pulse = [row for row in rows if row.complete], pulse_of(rows)
+        means = [sum(row[state] for row in over) / len(over) if over else None for state in (*NAMES, "active")]
+        table.add_row(
+            group_name(group).say(language),
+            *(NONE if mean is None else figure(round(mean, 1 if mean < 100 else 0)) for mean in means),
+            NONE if pulse is None else f"{pulse:.2f}",
+        )
+    return table
 
 
 def _cells(answer: LifecycleAnswer, row: LifecycleRow) -> list[str]:

@@ -1,6 +1,8 @@
 """A lifecycle's answer in words: who came, who stayed, who fell asleep, and which of the two wins; then how."""
 
-from producting.answers.figures import figure, times
+from collections.abc import Iterable
+
+from producting.answers.figures import OTHER, figure, group_name, times
 from producting.journeys.lifecycle.answer import LifecycleAnswer, LifecycleRow
 from producting.journeys.lifecycle.question import Lifecycle
 from producting.journeys.wording import asked_about, filtered, latest_ko, period_name, periods_ko, said, sentences
@@ -12,6 +14,7 @@ NAMES = {
     "resurrected": Words("resurrected", "복귀"),
     "dormant": Words("dormant", "휴면"),
 }
+FEWEST = 50  # groups in which fewer came or fell asleep are not compared: their pulse jumps by chance
 NOUN_KO = {"day": "날", "week": "주", "month": "달"}
 
 
@@ -23,6 +26,8 @@ def explain(answer: LifecycleAnswer, language: Language = "en") -> str:
 def sentence(answer: LifecycleAnswer) -> Words:
     """What was found, in a few sentences that a team can act on."""
     latest = _latest(answer)
+    if answer.question.by is not None:
+        return sentences(headline(answer), _running(answer))
     if latest is None or not any(row.active or row.dormant for row in answer.rows):
         return headline(answer)
     return sentences(headline(answer), _pulse(latest), _typical(answer), _running(answer))
@@ -38,6 +43,8 @@ def headline(answer: LifecycleAnswer) -> Words:
             f"No {question.every} is over yet, so there is nothing to compare.",
             f"끝난 {NOUN_KO[question.every]}{particle(NOUN_KO[question.every], '이', '가')} 아직 없어서 견줄 수 없어요.",
         )
+    if question.by is not None:
+        return _groups(answer)
     when = period_name(row.period, question.every)
     on = "On" if question.every == "day" else "In"
     return Words(
@@ -64,9 +71,49 @@ def definition(question: Lifecycle) -> Words:
         ),
         Words("Pulse is (new + resurrected) / dormant.", "펄스는 (신규 + 복귀) ÷ 휴면이에요."),
         Words("Weeks begin on Monday.", "한 주는 월요일에 시작해요.") if unit == "week" else None,
+        _by(question),
         filtered(question.where),
         asked_about(question.segment),
         _range(question),
+    )
+
+
+def pulse_of(rows: Iterable[LifecycleRow]) -> float | None:
+    """Pulse over several complete periods together; None where nobody fell asleep in them."""
+    over = [row for row in rows if row.complete]
+    asleep = sum(row.dormant for row in over)
+    return sum(row.new + row.resurrected for row in over) / asleep if asleep else None
+
+
+def _groups(answer: LifecycleAnswer) -> Words:
+    """In which group most come for each who falls asleep and in which fewest, over all complete periods."""
+    by, found = answer.question.by, list[tuple[float, str | None]]()
+    for group, rows in answer.groups.items():
+        over, pulse = [row for row in rows if row.complete], pulse_of(rows)
+        came, asleep = sum(row.new + row.resurrected for row in over), sum(row.dormant for row in over)
+        if pulse is not None and group != OTHER and min(came, asleep) >= FEWEST:
+            found.append((pulse, group))
+    ranked = sorted(found, key=lambda pair: -pair[0])
+    if len(ranked) < 2:
+        return Words(
+            f"By {by}, no two groups in which {FEWEST} people came and {FEWEST} fell asleep can be compared yet.",
+            f"{by}별로는 {FEWEST}명 넘게 오고 {FEWEST}명 넘게 잠든 그룹이 둘이 안 돼서 아직 견줄 수 없어요.",
+        )
+    most, least = group_name(ranked[0][1]), group_name(ranked[-1][1])
+    high, low = f"{ranked[0][0]:.2f}", f"{ranked[-1][0]:.2f}"
+    return Words(
+        f"By {by}, pulse is highest in {most.en} ({high}) and lowest in {least.en} ({low}), over all complete periods.",
+        f"끝난 기간을 모두 보면 {by}별 펄스는 {most.ko}{particle(most.ko, '이', '가')} 가장 높고({high}), "
+        f"{least.ko}{particle(least.ko, '이', '가')} 가장 낮아요({low}).",
+    )
+
+
+def _by(question: Lifecycle) -> Words | None:
+    if question.by is None:
+        return None
+    return Words(
+        f"Broken down by {question.by}, a person's last known value: everybody stands in one group in all periods.",
+        f"그룹은 사람마다 마지막으로 알려진 {question.by} 값으로 나눴고, 모든 기간에서 한 사람은 한 그룹에만 있어요.",
     )
 
 
@@ -114,8 +161,8 @@ def _typical(answer: LifecycleAnswer) -> Words | None:
 
 
 def _running(answer: LifecycleAnswer) -> Words | None:
-    row = answer.rows[-1]
-    if row.complete:
+    row = answer.rows[-1] if answer.rows else None
+    if row is None or row.complete:
         return None
     when = period_name(row.period, answer.question.every)
     return Words(

@@ -17,23 +17,25 @@ def states_per_period(
     days: NDArray[np.unsignedinteger],
     matters: NDArray[np.uint8],
     few: NDArray[np.unsignedinteger],
-    who: NDArray[np.uint8],
+    group: NDArray[np.int32],
     period: NDArray[np.int32],
     counts: NDArray[np.int64],
     first: int,
     end: int,
 ) -> None:
-    """Add each person once to a state of every period in which they have one.
+    """Add each person once to a state of every period in which they have one, in their group.
 
     Args:
         matters, few: the symbols that are activity, as `matching` takes them.
+        group: of every person, negative for those who are not counted.
         period: of every day, from the log's first on; the number of periods for days after the last.
-        counts: shape (4, periods), added to.
+        counts: shape (groups, 4, periods), added to.
     """
-    periods = counts.shape[1]
+    periods = counts.shape[2]
     for p in range(first, end):
-        if who[p] == 0:
+        if group[p] < 0:
             continue
+        mine = counts[group[p]]
         before = np.int64(NEVER)
         high = np.uint64(offsets[p + 1])
         for at in range(np.uint64(offsets[p]), high, LANES):
@@ -44,15 +46,46 @@ def states_per_period(
                 if now == before or now >= periods:
                     continue
                 if before == NEVER:
-                    counts[NEW, now] += 1
+                    mine[NEW, now] += 1
                 elif now == before + 1:
-                    counts[RETURNING, now] += 1
+                    mine[RETURNING, now] += 1
                 else:
-                    counts[RESURRECTED, now] += 1
-                    counts[DORMANT, before + 1] += 1
+                    mine[RESURRECTED, now] += 1
+                    mine[DORMANT, before + 1] += 1
                 before = now
         if before >= 0 and before + 1 < periods:
-            counts[DORMANT, before + 1] += 1
+            mine[DORMANT, before + 1] += 1
+
+
+@kernel
+def active_since(
+    offsets: NDArray[np.int64],
+    symbols: NDArray[np.unsignedinteger],
+    days: NDArray[np.unsignedinteger],
+    matters: NDArray[np.uint8],
+    few: NDArray[np.unsignedinteger],
+    who: NDArray[np.uint8],
+    period: NDArray[np.int32],
+    earliest: int,
+    periods: int,
+    found: NDArray[np.uint8],
+    first: int,
+    end: int,
+) -> None:
+    """1 for everybody with activity in one of the periods from `earliest` on; shape (people,)."""
+    for p in range(first, end):
+        if who[p] == 0:
+            continue
+        high = np.uint64(offsets[p + 1])
+        for at in range(np.uint64(offsets[p]), high, LANES):
+            bits = matching(symbols, at, high, matters, few)
+            while bits != 0 and found[p] == 0:
+                now = np.int64(period[days[at + lowest(bits)]])
+                bits &= bits - ONE
+                if earliest <= now < periods:
+                    found[p] = 1
+            if found[p] == 1:
+                break
 
 
 @kernel

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from producting.events.conditions import Condition, Where, conditions
-from producting.journeys.steps import Days, Every, Step, day, one_of, step
+from producting.journeys.steps import Days, Every, Step, check_limit, day, one_of, step
 from producting.segments import Segment
 
 
@@ -17,6 +17,8 @@ class Lifecycle:
     Args:
         events: what counts as activity: `*` (any event), a name, a list of names, or a `Step` with filters.
         every: `day`, `week` (from Monday) or `month`, in the workspace's zone.
+        by: a property to break down by: a person's last known value, so that each stands in one group in all periods;
+            the `limit` groups with most people stand alone, then `__other__`.
         where: filters on the activity. segment: people who are asked about.
         date_from, date_to: calendar days, both inclusive; a period that holds one of them is counted whole. What people
             did before the range decides whether they are new.
@@ -27,6 +29,8 @@ class Lifecycle:
 
     events: Step
     every: Every
+    by: str | None
+    limit: int
     where: tuple[Condition, ...]
     segment: Segment | None
     days: Days
@@ -36,6 +40,8 @@ class Lifecycle:
         events: str | Iterable[str] | Step = "*",
         every: Every = "week",
         *,
+        by: str | None = None,
+        limit: int = 25,
         where: Where = None,
         segment: Segment | None = None,
         date_from: str | date | None = None,
@@ -44,6 +50,8 @@ class Lifecycle:
         given = {
             "events": step(events),
             "every": every,
+            "by": by,
+            "limit": limit,
             "where": conditions(where),
             "segment": segment,
             "days": Days(day(date_from), day(date_to)),
@@ -51,12 +59,15 @@ class Lifecycle:
         for name, value in given.items():
             object.__setattr__(self, name, value)
         one_of("every", every, ("day", "week", "month"))
+        check_limit(limit)
 
     def to_json(self) -> dict[str, Any]:
         return {
             "kind": "lifecycle",
             "events": self.events.to_json(),
             "every": self.every,
+            "by": self.by,
+            "limit": self.limit,
             "where": [str(c) for c in self.where],
             "segment": self.segment.to_json() if self.segment else None,
             **self.days.to_json(),

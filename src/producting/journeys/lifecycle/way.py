@@ -1,16 +1,19 @@
 """From a lifecycle to its answer."""
 
+from collections.abc import Iterable
+from itertools import repeat
+
 import numpy as np
 from numpy.typing import NDArray
 
 from producting.answers import Note, rows_of
-from producting.journeys.asking import as_of, asked, base_rules, unknown_events, unknown_properties
+from producting.journeys.asking import as_of, base_rules, unknown_events, unknown_properties
 from producting.journeys.calendar import WholePeriods, whole_periods
 from producting.journeys.lifecycle.answer import LifecycleAnswer, LifecycleRow
+from producting.journeys.lifecycle.grouping import Grouped, activity, days_and_periods, grouped
 from producting.journeys.lifecycle.kernels import DORMANT, NEW, RESURRECTED, RETURNING, states_per_period
 from producting.journeys.lifecycle.question import Lifecycle
-from producting.timelines import Marks, Specification, Timelines, mark
-from producting.timelines.days import event_days
+from producting.timelines import Timelines
 from producting.timelines.fold import added, fold
 
 
@@ -27,9 +30,16 @@ def lifecycle(timelines: Timelines, question: Lifecycle) -> LifecycleAnswer:
     calendar = whole_periods(timelines, question.days, question.every)
     if calendar is None:
         return _answer(timelines, question, (), [])
-    counts = _count(timelines, question, calendar)[:, calendar.shown :]
+    groups = grouped(timelines, question, calendar)
+    counts = _count(timelines, question, calendar, groups)[:, :, calendar.shown :]
+    rows = [row for name, of in zip(groups.names, counts, strict=True) for row in _rows(calendar, of, name)]
+    return _answer(timelines, question, tuple(rows), calendar.notes)
+
+
+def _rows(calendar: WholePeriods, counts: NDArray[np.int64], group: str | None) -> Iterable[LifecycleRow]:
+    """The periods of one group; `counts` has shape (4, periods shown)."""
     new, returning, resurrected, dormant = counts[[NEW, RETURNING, RESURRECTED, DORMANT]].tolist()
-    rows = rows_of(
+    return rows_of(
         LifecycleRow,
         [start.isoformat() for start in calendar.starts[calendar.shown :]],
         new,
@@ -39,32 +49,19 @@ def lifecycle(timelines: Timelines, question: Lifecycle) -> LifecycleAnswer:
         counts[[NEW, RETURNING, RESURRECTED]].sum(axis=0).tolist(),
         [(n + r) / d if d else None for n, r, d in zip(new, resurrected, dormant, strict=True)],
         calendar.complete[calendar.shown :].tolist(),
+        repeat(group),
     )
-    return _answer(timelines, question, tuple(rows), calendar.notes)
 
 
-def activity(timelines: Timelines, question: Lifecycle) -> Marks:
-    """Which events are activity."""
-    return mark(timelines, [Specification(question.events.events, (*question.where, *question.events.where))])
-
-
-def days_and_periods(
-    timelines: Timelines, question: Lifecycle, calendar: WholePeriods
-) -> tuple[NDArray[np.unsignedinteger], NDArray[np.int32]]:
-    """Every event's day, and the period of every day."""
-    days = event_days(timelines)
-    assert days is not None, "a log with a first event has days"
-    return days.numbers, days.period_of(calendar.starts, question.every, None, None)
-
-
-def _count(timelines: Timelines, question: Lifecycle, calendar: WholePeriods) -> NDArray[np.int64]:
-    marks, who = activity(timelines, question), asked(timelines, question.segment)
+def _count(timelines: Timelines, question: Lifecycle, calendar: WholePeriods, groups: Grouped) -> NDArray[np.int64]:
+    """People by group, state and period; shape (groups, 4, periods)."""
+    marks, shape = activity(timelines, question), (len(groups.names), 4, len(calendar.starts))
     days, period = days_and_periods(timelines, question, calendar)
-    wanted, shape = marks.wanted(), (4, len(calendar.starts))
+    wanted = marks.wanted()
 
     def work(first: int, end: int) -> NDArray[np.int64]:
         counts = np.zeros(shape, dtype=np.int64)
-        states_per_period(timelines.offsets, marks.symbols, days, *wanted, who, period, counts, first, end)
+        states_per_period(timelines.offsets, marks.symbols, days, *wanted, groups.group, period, counts, first, end)
         return counts
 
     return added(fold(timelines.offsets, work), np.zeros(shape, dtype=np.int64))
@@ -73,7 +70,7 @@ def _count(timelines: Timelines, question: Lifecycle, calendar: WholePeriods) ->
 def _answer(
     timelines: Timelines, question: Lifecycle, rows: tuple[LifecycleRow, ...], notes: list[Note]
 ) -> LifecycleAnswer:
-    props = [c.prop for c in (*question.where, *question.events.where)]
+    props = [question.by, *(c.prop for c in (*question.where, *question.events.where))]
     return LifecycleAnswer(
         question=question,
         rules={**base_rules(timelines), "every": question.every, "new": "first activity ever", "periods": "whole"},

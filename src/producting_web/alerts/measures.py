@@ -106,8 +106,8 @@ def _draft(question: SavedQuestion) -> Draft | None:
     if question.kind != "trend":  # whose lines can be told apart; elsewhere everybody is watched together
         read = replace(read, compared=())
     every = read.texts.get("every", "week")
-    return read.with_texts(
-        **{"by": "", "compare": "", "from": "", "to": "", "range": _RANGE.get(every, "52w"), "sort": ""}
+    return replace(read, by=()).with_texts(
+        **{"compare": "", "from": "", "to": "", "range": _RANGE.get(every, "52w"), "sort": ""}
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from producting.errors import QuestionError
-from producting_web.alerts.measures import measures, watched
+from producting_web.alerts.measures import asked_of, measures, watched
 from producting_web.journeys.explore import asking
 from tests.web.alerts.conftest import FIRST, FUNNEL, SIGNED_UP
 
@@ -38,6 +38,17 @@ def test_it_watches_each_line_of_a_trend(kept) -> None:
 def test_it_leaves_out_the_days_and_the_breakdown_of_the_question(kept) -> None:
     question = kept(query="event=signed_up&every=week&from=2026-03-02&to=2026-03-08&by=device")
     assert over(question, "1") == weeks_from_first(list(map(float, SIGNED_UP)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "query"),
+    [("trend", "event=paid"), ("funnel", FUNNEL), ("lifecycle", "every=week"), ("stickiness", "every=week")],
+)
+def test_it_asks_about_everybody_where_a_question_has_groups(kept, kind: str, query: str) -> None:
+    on = asking.ground()
+    assert on is not None
+    broken = asked_of(kept(kind, f"{query}&by=device"), on)
+    assert [question.by for question in broken] == [None]
 
 
 def test_it_watches_a_funnel_by_week_of_entry(kept) -> None:

@@ -92,7 +92,7 @@ def test_it_answers_retention_in_the_agreed_shape(shop: Terminal) -> None:
 def test_it_answers_a_lifecycle_in_the_agreed_shape(shop: Terminal) -> None:
     ended = shop("lifecycle", "read", "--json")
     names = ("period", "new", "returning", "resurrected", "dormant", "active", "pulse", "complete")
-    assert set(json.loads(ended.out)["rows"][0]) == set(names)
+    assert set(json.loads(ended.out)["rows"][0]) == {*names, "group"}
     assert rows(ended.out, *names) == [
         ("2025-01-06", 2, 0, 0, 0, 2, None, True),
         ("2025-01-13", 0, 1, 0, 1, 1, 0.0, True),
@@ -113,6 +113,14 @@ def test_it_answers_stickiness_in_the_agreed_shape(shop: Terminal) -> None:
     first = found["periods"][0]
     assert (first["wau"], first["mau"], first["dau"], first["complete"]) == (2, None, 3 / 7, True)
     assert [one["periods"] for one in found["summaries"]] == [2]
+
+
+def test_it_breaks_a_lifecycle_down(shop: Terminal) -> None:
+    ended = shop("lifecycle", "--by", "channel", "--json")
+    found = json.loads(ended.out)
+    assert found["question"]["by"] == "channel" and len({row["group"] for row in found["rows"]}) > 1
+    said = shop("lifecycle", "--by", "channel").out
+    assert "channel" in said and "pulse" in said and "(" in said
 
 
 @pytest.mark.parametrize("command", ["lifecycle", "stickiness"])

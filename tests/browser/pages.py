@@ -39,6 +39,7 @@ PAGES = {
     "explore-paths-before": "/explore/paths/?anchor=end&event=payment_failed&counting=people&nodes=3",
     "explore-segment": "/explore/segment/?rule=did+paid&rule=did+not+chapter_read+in+14d",
     "explore-segment-rules": "/explore/segment/?rule=did+signed_up|trial_started+%3E%3D+2+in+90d&rule=platform+%3D+ios&rule=did+x+>+3&rule=&rule4.is=did",
+    "explore-lifecycle-groups": "/explore/lifecycle/?by=platform&range=26w&part=ios",
     "explore-segment-any": "/explore/segment/?rule=did+paid+or+platform+%3D+ios&rule=did+chapter_read+in+14d&rule=&rule3.is=did&rule3.join=or",
     "explore-segment-elsewhere": "/explore/trend/?event=chapter_read&segment=did+paid&segment=platform+!%3D+web",
     "explore-paths-node": "/explore/paths/?anchor=through&event=book_finished&part=-1%3Aevent%3Achapter_read",

@@ -42,6 +42,7 @@ SAYABLE = [
                 "segment-a.name": "a\"b'c", "segment-b": "did not paid"}),
     ("trend", {"event": ["paid", "visited"], "formula": "A / B", "segment-a.name": "all", "segment-b": "did paid"}),
     ("lifecycle", {"range": "all"}),
+    ("lifecycle", {"every": "month", "by": "utm_source", "range": "all"}),
     ("lifecycle", {"event": "visited|paid", "every": "month", "where": "value > 50", "segment": "did paid"}),
     ("stickiness", {"event": ["--help"], "range": "all", "days": "at_least"}),
     ("stickiness", {"event": "*", "every": "month", "by": "utm_source", "from": "2026-02-01", "to": "2026-03-02"}),
@@ -57,6 +58,7 @@ SAYABLE = [
     ("retention", {"start": "visited", "cohorts": "recurring", "periods": "rolling", "value": "value", "range": "all"}),
 ]  # fmt: skip
 PYTHON_ONLY = [
+    ("lifecycle", {"by": "utm_source", "limit": "1", "range": "all"}),
     ("segment", {"rule": ["did visited", ""], "rule2.is": "did", "rule2.event": "paid", "rule2.where.prop": "a\"b'c",
                  "rule2.where.op": "!=", "rule2.where.value": "it's \"x\" 'y"}),
     ("trend", {"event": ["", "paid", "visited"], "formula": "B / C", "range": "all"}),

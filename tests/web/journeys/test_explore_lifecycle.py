@@ -56,9 +56,56 @@ def test_it_compares_with_as_many_days_before_and_counts_no_period_twice(
     assert "이전 기간과는 견줄 수 없어요" in page and 'id="averages"' not in page
 
 
-def test_it_says_that_it_has_no_breakdown(company: Path, viewer: User, seen_by: Seen) -> None:
+def test_it_breaks_down_by_what_people_are_now(company: Path, viewer: User, seen_by: Seen) -> None:
+    """Ann alone came from a known source, naver; six others did not."""
     page = seen_by(viewer, PAGE, **MONTHS, by="utm_source")
-    assert "이 질문은 나눠 볼 수 없어요" in page and 'id="by1"' not in page
+    assert 'id="by1"' in page and 'id="limit"' in page
+    groups = page[page.index('id="groups-table"') : page.index('id="periods-table"')]
+    assert row(groups, "(값 없음)")[1:5] == ["2.0", "0.0", "0.0", "−0.5"] and row(groups, "naver")[1] == "0.0"
+    assert _looked_at(page) == "(값 없음)" and "기간별 숫자: (값 없음)" in page
+    periods = page[page.index('id="periods-table"') :]
+    assert row(periods, "2026년 2월")[1:6] == ["3", "0", "0", "−1", "3"]
+    assert row(periods, "2026년 3월")[1:5] == ["2", "0", "0", "−3"]
+    page = seen_by(viewer, PAGE, **MONTHS, by="utm_source", part="naver")
+    periods = page[page.index('id="periods-table"') :]
+    assert _looked_at(page) == "naver" and row(periods, "2026년 3월")[1:5] == ["1", "0", "0", "0"]
+
+
+def _looked_at(page: str) -> str:
+    chips = re.search(r'<nav class="parts".*?</nav>', page, re.DOTALL)
+    assert chips is not None
+    return "".join(re.findall(r'aria-current="true">(.*?)</a>', chips[0])).strip()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"part": "nobody"},
+        {"part": "'><script>"},
+        {"limit": "none"},
+        {"by": "no such"},
+        {"limit": "1"},
+        {"compare": "previous"},
+    ],
+)
+def test_odd_groups_break_nothing(company: Path, viewer: User, seen_by: Seen, asked: dict[str, str]) -> None:
+    page = seen_by(viewer, PAGE, **{**MONTHS, "by": "utm_medium", **asked})
+    assert 'id="groups-table"' in page and "<script>" not in page.partition("<main")[2].partition("</main>")[0]
+    assert ('id="limit-error"' in page) is (asked.get("limit") == "none")
+
+
+def test_a_group_opens_to_its_people_and_leaves_as_a_file(
+    company: Path, member: User, seen_by: Seen, client_of: Callable[[User], Client]
+) -> None:
+    asked = {**MONTHS, "by": "utm_source"}
+    page = html.unescape(seen_by(member, PAGE, **asked))
+    assert "of=new%3A2026-03-01&group=__null__" in page
+    assert names(seen_by(member, f"{PAGE}people/", **asked, of="new:2026-03-01", group="naver")) == ["ann@shop.kr"]
+    assert len(names(seen_by(member, f"{PAGE}people/", **asked, of="new:2026-03-01", group="__null__"))) == 2
+    seen_by(member, f"{PAGE}people/", 400, **asked, of="new:2026-03-01", group="tv")
+    lines = sheet(client_of(member), "/explore/lifecycle.csv", **asked)
+    assert lines[0][-1] == "group" and {line[-1] for line in lines[1:]} == {"", "naver"}
+    assert client_of(member).get("/explore/lifecycle.parquet", asked).content[:4] == b"PAR1"
 
 
 def test_it_says_that_nobody_was_active(company: Path, viewer: User, seen_by: Seen) -> None:
@@ -69,8 +116,8 @@ def test_it_says_that_nobody_was_active(company: Path, viewer: User, seen_by: Se
 
 def test_it_gives_the_rows_as_a_file(company: Path, viewer: User, client_of: Callable[..., Client]) -> None:
     rows = sheet(client_of(viewer), "/explore/lifecycle.csv", **MONTHS)
-    assert rows[0] == ["period", "new", "returning", "resurrected", "dormant", "active", "pulse", "complete"]
-    assert rows[2] == ["2026-02-01", "3", "0", "0", "1", "3", "3.0", "True"]
+    assert rows[0] == ["period", "new", "returning", "resurrected", "dormant", "active", "pulse", "complete", "group"]
+    assert rows[2] == ["2026-02-01", "3", "0", "0", "1", "3", "3.0", "True", ""]
 
 
 def test_it_begins_with_what_this_log_has(company: Path, viewer: User, seen_by: Seen) -> None:

@@ -1,4 +1,4 @@
-"""A lifecycle in the terminal: a line for each period, the dormant with a minus; a running period carries a +; or groups."""
+"""A lifecycle in the terminal: a line for each period, the dormant with a minus, a running one with a +; or groups."""
 
 from rich.console import RenderableType
 from rich.table import Table

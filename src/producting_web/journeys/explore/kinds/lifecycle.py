@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from producting.words import Language, Words
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.draft import Draft, Shape
-from producting_web.journeys.explore.kinds.activity import ACTIVITY, activity, refuse_breakdown
+from producting_web.journeys.explore.kinds.activity import ACTIVITY, activity
 from producting_web.journeys.explore.kinds.kind import Asked, Kind
 from producting_web.journeys.explore.kinds.trend import readable_every
 from producting_web.journeys.explore.spans import Days
@@ -16,17 +16,18 @@ if TYPE_CHECKING:
     from producting_web.journeys.explore.opened.number import Of, Opened
     from producting_web.journeys.explore.showing.shown import Shown
 
-SHAPE = Shape((ACTIVITY,), {"every": "week"})
+SHAPE = Shape((ACTIVITY,), {"every": "week"}, most_by=1)
 
 
 def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Sequence[str]]:
     """One lifecycle; of any event while none is named."""
     from producting.journeys.lifecycle import Lifecycle
 
-    refuse_breakdown(draft, checking)
     question = Lifecycle(
         activity(draft, checking),
         cast(Any, readable_every(draft, checking, days)),
+        by=checking.by(draft),
+        limit=checking.groups(draft),
         where=checking.filters(draft.where, ""),
         segment=checking.segment(draft),
         date_from=days.first,

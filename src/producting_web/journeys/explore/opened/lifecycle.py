@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 from producting.words import Words
 from producting_web.journeys.explore.asking import Ground, ask
 from producting_web.journeys.explore.kinds.kind import Asked
-from producting_web.journeys.explore.opened.number import Beside, Of, Opened, unknown
+from producting_web.journeys.explore.opened.number import Beside, Of, Opened, only_group
 from producting_web.journeys.explore.opened.trend import when
 from producting_web.journeys.explore.showing import shown
 from producting_web.ui import saying
@@ -41,19 +41,21 @@ def behind(on: Ground, asked: Asked, of: Of) -> Opened:
 
     answer: LifecycleAnswer = ask(on, asked.questions[0]).answer
     state, period = of.one_of(0, _STATES), of.part(1)
-    if of.group is not None:
-        raise unknown(of)
-    found = opening.behind(answer, on.log.timelines, period=period, state=cast(Any, state))
+    opened = {
+        each: opening.behind(answer, on.log.timelines, period=period, state=cast(Any, each), group=of.group)
+        for each in _STATES
+    }
+    found = opened[state]
     row, every = next(row for row in answer.rows if row.period == period), answer.question.every
     said = _SAID[state].en.replace("{every}", every), _SAID[state].ko.replace("{noun}", NOUN_KO[every])
     places = {"people": Figure(saying.people(len(found.person))), "when": Figure(when(answer, period))}
     return Opened(
         behind=found,
-        said=(Phrase(Words(*said), places), *(() if row.complete else (Phrase(_STILL),))),
+        said=(Phrase(Words(*said), places), *(() if row.complete else (Phrase(_STILL),)), *only_group(of)),
         at=Words("Last active", "마지막 활동")
         if state == "dormant"
         else Words("First active in it", "이 기간의 첫 활동"),
         subject=Words(f"Lifecycle · {_STATES[state].en} · {period}", f"생애 주기 · {_STATES[state].ko} · {period}"),
         foot=shown.foot(on, definition(answer.question), [answer]),
-        beside=tuple(Beside(name, f"{each}:{period}", row[each]) for each, name in _STATES.items()),
+        beside=tuple(Beside(name, f"{each}:{period}", len(opened[each].person)) for each, name in _STATES.items()),
     )

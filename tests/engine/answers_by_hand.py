@@ -189,6 +189,18 @@ def weekly_lifecycle() -> LifecycleAnswer:
     return lifecycle(Lifecycle("읽기"), weeks, first=date(2026, 8, 10))
 
 
+def grouped_lifecycle() -> LifecycleAnswer:
+    """Three weeks of three groups, one of them of a long name and one of which nobody falls asleep."""
+    groups: dict[str | None, list[tuple[int, int, int, int]]] = {
+        "ios": [(900, 0, 0, 0), (300, 700, 0, 200), (90, 800, 50, 200)],
+        "x_" * 60: [(500, 0, 0, 0), (100, 300, 0, 200), (9, 300, 20, 100)],
+        None: [(5, 0, 0, 0), (0, 5, 0, 0), (0, 5, 0, 0)],
+    }
+    made = [lifecycle(Lifecycle(by="phone"), weeks, first=date(2026, 8, 10)) for weeks in groups.values()]
+    rows = [replace(row, group=group) for group, one in zip(groups, made, strict=True) for row in one.rows]
+    return replace(made[0], rows=tuple(rows))
+
+
 def stickiness(question: Stickiness, people: list[tuple[int, ...]], *, first: date) -> StickinessAnswer:
     """Periods of (people on one day, on two, …); the last one is still running."""
     rows, periods, length = list[StickinessRow](), list[StickinessPeriod](), 7 if question.every == "week" else 31

@@ -43,6 +43,8 @@ ANSWERS: dict[str, Answer] = {
     "retention of nobody": by_hand.retention(Retention("x"), [], [], first=date(2026, 8, 3)),
     "retention of one running week": by_hand.retention(Retention("x"), [5], [1.0], first=date(2026, 8, 3)),
     "lifecycle": by_hand.weekly_lifecycle(),
+    "lifecycle by group": by_hand.grouped_lifecycle(),
+    "lifecycle of no group": by_hand.lifecycle(Lifecycle(by="x"), [], first=date(2026, 8, 3)),
     "lifecycle of nothing": by_hand.lifecycle(Lifecycle(), [], first=date(2026, 8, 3)),
     "stickiness": by_hand.weekly_stickiness(),
     "stickiness by group": by_hand.grouped_stickiness(),

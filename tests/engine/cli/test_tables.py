@@ -56,6 +56,8 @@ ANSWERS: dict[str, Answer] = {
         Retention("pay", value="value"), [100] * 12, [1.0, *[0.3] * 11], first=date(2026, 6, 1), money=9_900_000
     ),
     "lifecycle": by_hand.weekly_lifecycle(),
+    "lifecycle by group": by_hand.grouped_lifecycle(),
+    "lifecycle of no group": by_hand.lifecycle(Lifecycle(by="x"), [], first=date(2026, 8, 3)),
     "lifecycle of nothing": by_hand.lifecycle(Lifecycle(), [], first=date(2026, 8, 3)),
     "stickiness": by_hand.weekly_stickiness(),
     "stickiness by group": by_hand.grouped_stickiness(),

@@ -132,7 +132,7 @@ def test_it_says_which_rate_is_missing(
                  imported_at=datetime(2026, 3, 31, 4, tzinfo=UTC))  # fmt: skip
     facts.forget()
     seen = client_of(viewer).get("/journey/?range=all").content.decode()
-    assert "USD" in seen and "2026-03-01" in seen and 'class="note alert"' in seen
+    assert "USD" in seen and "2026년 3월 1일" in seen and 'class="note alert"' in seen
     assert 'href="/data/spend/#rates"' in seen
 
 

@@ -54,15 +54,19 @@ def people(count: int | None) -> Words:
 
 
 def share(value: float | None, digits: int = 1) -> Words:
-    """A share of 1 as a percentage.
+    """A share of 1 as a percentage. Few are not nobody, and nearly all are not all.
 
-    >>> share(0.41).ko
-    '41.0%'
+    >>> share(0.41).ko, share(0.0).en, share(0.0004).en, share(0.9996).ko, share(0.004, 0).en
+    ('41.0%', '0.0%', '<0.1%', '>99.9%', '<1%')
     """
     if value is None:
         return NOTHING
-    said = number(value * 100, digits)
-    return Words(f"{said.en}%", f"{said.ko}%")
+    said, least = number(value * 100, digits), 0.1**digits
+    if value > 0 and said == number(0, digits):
+        return _percent(number(least, digits), "<")
+    if value < 1 and said == number(100, digits):
+        return _percent(number(100 - least, digits), ">")
+    return _percent(said)
 
 
 def exactly(value: float, most: int = 3) -> Words:
@@ -227,9 +231,8 @@ def change(now: float | None, before: float | None) -> Words:
     """
     if now is None or not before:
         return NOTHING
-    ratio = now / before - 1
-    said = share(ratio)
-    return Words(f"+{said.en}", f"+{said.ko}") if ratio > 0 and said.en.strip("0.%") else said
+    said = number((now / before - 1) * 100, 1)
+    return _percent(said, "+" if now / before > 1 and said.en.strip("0.") else "")
 
 
 def days(first: date, last: date) -> Words:
@@ -318,6 +321,10 @@ def _won(amount: float) -> str:
         if whole:
             parts.append(f"{whole:,}{unit}")
     return (_MINUS if amount < 0 else "") + _TIE.join([*parts, "원"])
+
+
+def _percent(said: Words, before: str = "") -> Words:
+    return Words(f"{before}{said.en}%", f"{before}{said.ko}%")
 
 
 # A page says the same numbers and days again and again, and a library of every locale takes its time over each.

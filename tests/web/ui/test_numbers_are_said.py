@@ -75,6 +75,27 @@ def test_it_signs_changes_and_never_a_zero() -> None:
     assert saying.points(0.0).ko == "0.0%p"
 
 
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0.0, "0.0%"), (1 / 2257, "<0.1%"), (0.000499, "<0.1%"), (0.00051, "0.1%"), (0.5, "50.0%"), (0.9994, "99.9%"),
+        (2256 / 2257, ">99.9%"), (1.0, "100.0%"), (1.0004, "100.0%"), (12.345, "1,234.5%"), (-0.0004, "−0.0%"),
+    ],
+)  # fmt: skip
+def test_few_are_not_nobody_and_nearly_all_are_not_all(share: float, said: str) -> None:
+    assert plain(saying.share(share)) == (said, said)
+
+
+def test_it_signs_what_grew() -> None:
+    assert [saying.change(now, 100).ko for now in (150, 50, 100, 100.04, None)] == [
+        "+50.0%",
+        "−50.0%",
+        "0.0%",
+        "0.0%",
+        "–",
+    ]
+
+
 def test_it_says_a_dash_for_what_is_unknown() -> None:
     unknown = (saying.number, saying.people, saying.share, saying.points, saying.duration)
     assert {say(None).ko for say in unknown} == {"–"}

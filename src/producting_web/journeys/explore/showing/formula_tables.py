@@ -18,7 +18,6 @@ from producting_web.journeys.explore.showing.trend_tables import (
     counted_words,
     left_out,
     period_name,
-    signed,
     state_of,
     text_of,
 )
@@ -65,7 +64,7 @@ def _totals(answer: "FormulaAnswer", lines: Sequence[LineLike], draft: Draft, co
         change = line.total / line.before - 1 if line.before and line.total is not None else None
         cells = [Cell(line.name, text_of(line.name)), Cell(said(line.total), line.total)]
         if compared:
-            cells += [Cell(said(line.before), line.before), Cell(signed(change), change)]
+            cells += [Cell(said(line.before), line.before), Cell(saying.change(line.total, line.before), change)]
         of_letters = enumerate(answer.series.values(), 1)
         cells += [_counted(one, draft, f"{n}:all", one.totals[g].value, line.group) for n, one in of_letters]
         rows.append(Row(tuple(cells)))

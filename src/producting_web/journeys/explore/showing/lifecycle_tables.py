@@ -120,9 +120,11 @@ def _average(called: Words, name: str, now: Usual, before: Usual) -> Row:
     digits = 2 if name == "pulse" else 0
     here, was = getattr(now, name), getattr(before, name)
     change = here / was - 1 if here is not None and was else None
-    said = saying.share(change)
-    signed = said if change is None or change <= 0 else Words(f"+{said.en}", f"+{said.ko}")
-    cells = (Cell(saying.number(here, digits), here), Cell(saying.number(was, digits), was), Cell(signed, change))
+    cells = (
+        Cell(saying.number(here, digits), here),
+        Cell(saying.number(was, digits), was),
+        Cell(saying.change(here, was), change),
+    )
     return Row((Cell(called, called.en), *cells))
 
 

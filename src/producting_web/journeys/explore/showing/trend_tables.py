@@ -72,7 +72,7 @@ def _totals(
             _number(line.total, _opens(answer, line, sides or draft, "all", line.total)),
         ]
         if compared:
-            cells += [_number(line.before), Cell(signed(change), change)]
+            cells += [_number(line.before), Cell(saying.change(line.total, line.before), change)]
         rows.append(Row(tuple(cells)))
     heading = Words("Totals", "합계")
     table = Table("totals-table", heading, tuple(columns), tuple(rows), is_tall=len(rows) > 30)
@@ -168,11 +168,6 @@ def _number(value: float | None, url: str | None = None) -> Cell:
     if value is None:
         return Cell(saying.number(None), None)
     return Cell(saying.number(value, 0 if value == int(value) else 2), value, url)
-
-
-def signed(change: float | None) -> Words:
-    said = saying.share(change)
-    return said if change is None or change <= 0 else Words(f"+{said.en}", f"+{said.ko}")
 
 
 def text_of(name: Text) -> str:

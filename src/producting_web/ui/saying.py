@@ -17,6 +17,10 @@ from producting.words import Language, Words, particle
 NOTHING = Words("–", "–")
 JOINER = "\u2060"  # WORD JOINER: no line breaks here
 _CLOSED_AND_ENDING = re.compile("(?<=[’”)])(?=[가-힣])")
+_INSIDE_A_DAY = re.compile(
+    r"(?<=\d년) (?=\d{1,2}월)|(?<=\d월) (?=\d{1,2}일)"
+    r"|(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)) (?=\d{1,2}\b)"
+)
 _TIE = "\u00a0"  # a space that no line breaks at
 _MINUS = "\u2212"
 _MILLION = 1_000_000
@@ -295,12 +299,14 @@ def with_particle(text: str, pair: str) -> str:
 
 
 def held(text: str) -> str:
-    """A Korean text whose closing quotes and brackets hold the ending after them: a line could break between the two.
+    """A text whose closing quotes and brackets hold the Korean ending after them, and whose days stay on one line.
 
     >>> held("‘가입’을 한") == "‘가입’\u2060을 한", held("841명(24.7%)이") == "841명(24.7%)\u2060이"
     (True, True)
+    >>> held("2026년 11월 7일의 앱"), held("until Nov 7, 2026")
+    ('2026년\xa011월\xa07일의 앱', 'until Nov\xa07, 2026')
     """
-    return _CLOSED_AND_ENDING.sub(JOINER, text)
+    return _INSIDE_A_DAY.sub(_TIE, _CLOSED_AND_ENDING.sub(JOINER, text))
 
 
 def _as_read(text: str) -> str:

@@ -4,16 +4,20 @@ Each app says what its own actions are called, so that the page of the log speak
 `audit.name("import.undone", Words("Import undone", "가져오기 되돌림"))`.
 """
 
+import re
+from datetime import date
 from typing import Any
 
 from producting.words import Words
 from producting_web.people.models import AuditEntry, Role, Side, User
+from producting_web.ui import saying
 from producting_web.ui.templatetags.ui import reading
 
 _actions: dict[str, Words] = {}
 _details: dict[str, Words] = {}
 _values: dict[tuple[str, str], Words] = {}
 _CHOICES = {"role": Role, "side": Side}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def record(*, actor: User | None, action: str, subject: str = "", **details: Any) -> AuditEntry:
@@ -78,4 +82,14 @@ def _value(key: str, value: Any) -> str:
         return str(_CHOICES[key](value).label)
     if isinstance(value, str) and (key, value) in _values:
         return _values[key, value].say(reading())
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return _day(value)
     return "" if value is None else str(value)
+
+
+def _day(text: str) -> str:
+    """A day as a person writes it; what is no day, only digits like one, as it was written."""
+    try:
+        return saying.day(date.fromisoformat(text), year=True).say(reading())
+    except ValueError:
+        return text

@@ -62,6 +62,14 @@ def test_it_says_kinds_in_words(client, action: str, kind: str, said: str) -> No
     assert f"종류: {kind}" not in page
 
 
+def test_it_says_days_in_words(client) -> None:
+    audit.record(actor=None, action="request.asked", subject="#1", due="2026-11-25")
+    audit.record(actor=None, action="request.asked", subject="#2", due="2026-13-41")
+    page = client.get(AUDIT).content.decode()
+    assert "기한: 2026년 11월 25일" in page
+    assert "기한: 2026-13-41" in page
+
+
 def test_it_pages_newest_first(client, administrator) -> None:
     for number in range(120):
         audit.record(actor=administrator, action="team.created", subject=f"team-{number:03}")

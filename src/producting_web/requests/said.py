@@ -12,7 +12,7 @@ from producting_web.ui.parts import State
 
 STATES: dict[str, Words] = {
     Request.State.WAITING: Words("Waiting", "기다림"),
-    Request.State.DOING: Words("Being done", "진행 중"),
+    Request.State.DOING: Words("In progress", "진행 중"),
     Request.State.ANSWERED: Words("Answered", "답함"),
     Request.State.DECLINED: Words("Declined", "거절"),
     Request.State.TAKEN_BACK: Words("Taken back", "거둠"),

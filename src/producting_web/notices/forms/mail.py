@@ -46,9 +46,7 @@ class MailServerForm(forms.Form):
         label=_("Public address of this workspace"),
         max_length=300,
         required=False,
-        help_text=_(
-            "As colleagues open it in their browser, so that links in e-mail lead there: https://work.example.com"
-        ),
+        help_text=_("As colleagues open it in their browser, for the links in messages: https://work.example.com"),
         widget=forms.URLInput(attrs={"autocomplete": "off"}),
     )
 

@@ -26,6 +26,31 @@ PAGES: list[tuple[str, dict[str, Any], list[str]]] = [
 ]  # fmt: skip
 
 
+# The question, the table whose rows its files hold, and the one that its picture draws.
+FILED: list[tuple[str, dict[str, Any], str, str]] = [
+    ("lifecycle", {"every": "month", "from": "2026-02-01", "to": "2026-02-28", "compare": "previous"}, "periods", "periods"),
+    ("lifecycle", {"every": "month", "range": "all", "by": "utm_source"}, "periods", "periods"),
+    ("trend", {"event": ["visited", "paid"], "every": "month", "range": "all"}, "periods", "periods"),
+    ("trend", {"event": ["visited", "paid"], "formula": "A / B", "by": "utm_source", "range": "all"}, "periods", "periods"),
+    ("stickiness", {"every": "month", "range": "all"}, "grid", "by-days"),
+    ("stickiness", {"every": "month", "range": "all", "by": "utm_source"}, "periods", "periods"),
+    ("funnel", {**WAY, "by": "utm_source"}, "steps", "steps"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "asked", "filed", "drawn"), FILED)
+def test_files_and_pictures_are_had_where_what_they_hold_stands(
+    company: Path, viewer: User, seen_by: Callable[..., str], kind: str, asked: dict[str, Any], filed: str, drawn: str
+) -> None:
+    """A table of averages had the CSV of the periods below it."""
+    page = seen_by(viewer, f"/explore/{kind}/", **asked)
+    tables = dict(re.findall(r'<section id="([^"]+)"><h2>(.*?)</section>', page, re.DOTALL))
+    assert [name for name, text in tables.items() if re.search(rf'/explore/{kind}\.csv\?(?![^"]*table=)', text)] == [
+        filed
+    ]
+    assert [name for name, text in tables.items() if 'data-picture="explore-picture"' in text] == [drawn]
+
+
 @pytest.mark.parametrize(("kind", "asked", "figures"), PAGES)
 def test_it_has_buttons_for_every_picture(
     company: Path, viewer: User, seen_by: Callable[..., str], kind: str, asked: dict[str, Any], figures: list[str]

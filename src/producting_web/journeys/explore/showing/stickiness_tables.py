@@ -134,7 +134,7 @@ def _grid(answer: "StickinessAnswer", draft: Draft, opening: Opening) -> Section
     has_open = any(not period.complete for period in shown)
     made = Grid("grid-table", heading, FIRST[every], heads, rows, foot, has_open)
     left_out = cut(len(answer.periods), len(shown))
-    return Section("grid", heading, made, template="journeys/explore_grid.html", below=left_out)
+    return Section("grid", heading, made, template="journeys/explore_grid.html", below=left_out, is_filed=True)
 
 
 def _cells(

@@ -9,6 +9,7 @@ from producting.journeys.steps import ANY_EVENT, Days, Every, Step
 from producting.segments import Did, Has, Segment
 from producting.words import Words, particle
 
+NOUN_KO: dict[Every, str] = {"day": "날", "week": "주", "month": "달"}
 _COUNTED_KO = {"day": "일", "week": "주", "month": "개월"}
 
 
@@ -65,6 +66,23 @@ def ranged(days: Days, what: Words) -> Words | None:
             f"{what.en} up to {last.en}, that day included.", f"{what.ko} {last.ko}까지인 것만(그날 포함) 봤어요."
         )
     return None
+
+
+def whole_periods(days: Days, every: Every) -> Words | None:
+    """The whole periods of a range, as a sentence names them; None where it is open at both ends.
+
+    >>> whole_periods(Days("2026-01-05", "2026-02-01"), "week").en
+    'the whole weeks from Jan 5, 2026 to Feb 1, 2026'
+    >>> whole_periods(Days("2026-01-05", None), "month").ko
+    '2026년 1월 5일부터의 달'
+    """
+    first, last = (None if edge is None else calendar_day(edge) for edge in (days.first, days.last))
+    whole, noun = f"the whole {every}s", NOUN_KO[every]
+    if first and last:
+        return Words(f"{whole} from {first.en} to {last.en}", f"{first.ko} ~ {last.ko}의 {noun}")
+    if first:
+        return Words(f"{whole} from {first.en} on", f"{first.ko}부터의 {noun}")
+    return Words(f"{whole} up to {last.en}", f"{last.ko}까지의 {noun}") if last else None
 
 
 def period_name(period: str, every: Every) -> Words:

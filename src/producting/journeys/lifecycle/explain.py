@@ -5,7 +5,17 @@ from collections.abc import Iterable
 from producting.answers.figures import OTHER, figure, group_name, times
 from producting.journeys.lifecycle.answer import LifecycleAnswer, LifecycleRow
 from producting.journeys.lifecycle.question import Lifecycle
-from producting.journeys.wording import asked_about, filtered, latest_ko, period_name, periods_ko, said, sentences
+from producting.journeys.wording import (
+    NOUN_KO,
+    asked_about,
+    filtered,
+    latest_ko,
+    period_name,
+    periods_ko,
+    said,
+    sentences,
+    whole_periods,
+)
 from producting.words import Language, Words, particle
 
 NAMES = {
@@ -15,7 +25,6 @@ NAMES = {
     "dormant": Words("dormant", "휴면"),
 }
 FEWEST = 50  # groups in which fewer came or fell asleep are not compared: their pulse jumps by chance
-NOUN_KO = {"day": "날", "week": "주", "month": "달"}
 
 
 def explain(answer: LifecycleAnswer, language: Language = "en") -> str:
@@ -118,13 +127,12 @@ def _by(question: Lifecycle) -> Words | None:
 
 
 def _range(question: Lifecycle) -> Words | None:
-    first, last = question.days.first, question.days.last
-    if first is None and last is None:
+    shown = whole_periods(question.days, question.every)
+    if shown is None:
         return None
-    span = f"{first or ''} ~ {last or ''}".strip()
     return Words(
-        f"Shown are the whole {question.every}s of {span}; what came before decides who is new.",
-        f"{span}의 {NOUN_KO[question.every]}만 보여 주고, 신규인지는 그 앞의 기록까지 봤어요.",
+        f"Shown are {shown.en}; what came before decides who is new.",
+        f"{shown.ko}만 보여 주고, 신규인지는 그 앞의 기록까지 봤어요.",
     )
 
 

@@ -3,10 +3,19 @@
 from producting.answers.figures import NONE, OTHER, figure, group_name, percent, times
 from producting.journeys.stickiness.answer import StickinessAnswer, StickinessPeriod
 from producting.journeys.stickiness.question import Stickiness
-from producting.journeys.wording import asked_about, filtered, latest_ko, period_name, periods_ko, said, sentences
+from producting.journeys.wording import (
+    NOUN_KO,
+    asked_about,
+    filtered,
+    latest_ko,
+    period_name,
+    periods_ko,
+    said,
+    sentences,
+    whole_periods,
+)
 from producting.words import Language, Words, particle
 
-NOUN_KO = {"week": "주", "month": "달"}
 FEWEST = 50  # groups with fewer people over all periods are not compared: their shares jump by chance
 ACTIVES = {"week": "WAU", "month": "MAU"}
 
@@ -97,14 +106,10 @@ def latest_of(answer: StickinessAnswer) -> StickinessPeriod | None:
 
 
 def _range(question: Stickiness) -> Words | None:
-    first, last = question.days.first, question.days.last
-    if first is None and last is None:
+    shown = whole_periods(question.days, question.every)
+    if shown is None:
         return None
-    span, noun = f"{first or ''} ~ {last or ''}".strip(), NOUN_KO[question.every]
-    return Words(
-        f"Shown are the whole {question.every}s of {span}.",
-        f"{span}의 {noun}{particle(noun, '을', '를')} 통째로 봤어요.",
-    )
+    return Words(f"Shown are {shown.en}.", f"{shown.ko}{particle(shown.ko, '을', '를')} 통째로 봤어요.")
 
 
 def _groups(answer: StickinessAnswer) -> Words:

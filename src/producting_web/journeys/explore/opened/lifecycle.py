@@ -37,7 +37,8 @@ _STILL = Words("That time is not over yet, so some may still come.", "아직 끝
 def behind(on: Ground, asked: Asked, of: Of) -> Opened:
     """The people of a number. Raises QuestionError where the lifecycle has no such number."""
     from producting.journeys.lifecycle import opening
-    from producting.journeys.lifecycle.explain import NOUN_KO, definition
+    from producting.journeys.lifecycle.explain import definition
+    from producting.journeys.wording import NOUN_KO
 
     answer: LifecycleAnswer = ask(on, asked.questions[0]).answer
     state, period = of.one_of(0, _STATES), of.part(1)

@@ -79,6 +79,13 @@ def test_it_gives_all_letters_the_same_groups() -> None:
     assert [(total.group, total.value) for total in got.totals] == [("pro", 1.0), ("__other__", 0.5)]
 
 
+def test_it_says_in_how_many_groups_there_is_no_value() -> None:
+    got = asked("A / B", A=trend("pay", by="plan"), B=trend("visit", by="plan", where="plan = pro"))
+    assert [(total.group, total.value) for total in got.totals] == [("pro", 1.0), ("basic", None)]
+    assert got.explain("en").startswith("“A / B” by plan: pro 1. 1 group has no value.")
+    assert got.explain("ko").startswith("plan별 ‘A / B’ 값은 pro 1이에요. 그룹 1개에는 값이 없어요.")
+
+
 def test_events_of_people_per_person_leave_rows_without_one_out() -> None:
     got = answer(LOG, trend("visit", "per_person"))
     assert [row.value for row in got.rows] == [pytest.approx(4 / 3), 0.0, 2.0]

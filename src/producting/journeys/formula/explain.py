@@ -1,6 +1,6 @@
 """A formula's answer in words: where it stands, how that compares; then what its letters stand for."""
 
-from producting.answers.figures import OTHER, by_name, figure, group_name, percent
+from producting.answers.figures import OTHER, by_name, figure, group_name, percent, times
 from producting.journeys.formula.answer import FormulaAnswer, FormulaRow
 from producting.journeys.formula.question import Formula
 from producting.journeys.trend import explain as about_trend
@@ -86,12 +86,24 @@ def _groups(answer: FormulaAnswer) -> Words:
     english = ", ".join(f"{group_name(t.group).en} {figure(t.value or 0)}" for t in named)
     korean = ", ".join(f"{group_name(t.group).ko} {figure(t.value or 0)}" for t in named)
     alone = [t for t in answer.totals if t.group != OTHER]
-    rest = other_groups(len(alone) - len(named), are_more=len(alone) < len(answer.totals))
+    without = sum(t.value is None for t in alone)
+    rest = other_groups(len(alone) - without - len(named), are_more=len(alone) < len(answer.totals))
     more = Words(f", and {rest.en}", f", 그 밖에 {rest.ko}") if rest is not None else Words("", "")
-    return Words(
-        f"“{answer.question.text}” by {by_name(answer.question.by)}, the largest groups first: {english}{more.en}.",
-        f"{by_name(answer.question.by)}별 ‘{answer.question.text}’ 값은 큰 그룹부터 {korean}{more.ko}{_ends(korean + more.ko)}.",
+    order = Words(", the largest groups first", "큰 그룹부터 ") if len(named) > 1 or rest is not None else Words("", "")
+    by, name = by_name(answer.question.by), answer.question.text
+    found = Words(
+        f"“{name}” by {by}{order.en}: {english}{more.en}.",
+        f"{by}별 ‘{name}’ 값은 {order.ko}{korean}{more.ko}{_ends(korean + more.ko)}.",
     )
+    return sentences(found, _without(without))
+
+
+def _without(groups: int) -> Words | None:
+    """Groups in which the formula has no value: what it divides by is 0 there."""
+    if not groups:
+        return None
+    verb = "has" if groups == 1 else "have"
+    return Words(f"{times(groups, 'group', 'groups')} {verb} no value.", f"그룹 {figure(groups)}개에는 값이 없어요.")
 
 
 def _total(answer: FormulaAnswer) -> Words | None:

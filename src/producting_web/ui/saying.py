@@ -16,7 +16,7 @@ from producting.words import Language, Words, particle
 
 NOTHING = Words("–", "–")
 JOINER = "\u2060"  # WORD JOINER: no line breaks here
-_CLOSED_AND_ENDING = re.compile("(?<=[’”)])(?=[가-힣])")
+_CLOSED_AND_ENDING = re.compile("(?<=[’”)%])(?=[가-힣])")
 _INSIDE_A_DAY = re.compile(
     r"(?<=\d년) (?=\d{1,2}월)|(?<=\d월) (?=\d{1,2}일)"
     r"|(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)) (?=\d{1,2}\b)"
@@ -299,10 +299,13 @@ def with_particle(text: str, pair: str) -> str:
 
 
 def held(text: str) -> str:
-    """A text whose closing quotes and brackets hold the Korean ending after them, and whose days stay on one line.
+    """A text whose closing quotes, brackets and percent signs hold the Korean ending after them, and whose days stay on
+    one line.
 
     >>> held("‘가입’을 한") == "‘가입’\u2060을 한", held("841명(24.7%)이") == "841명(24.7%)\u2060이"
     (True, True)
+    >>> held("85.0%는") == "85.0%\u2060는"
+    True
     >>> held("2026년 11월 7일의 앱"), held("until Nov 7, 2026")
     ('2026년\xa011월\xa07일의 앱', 'until Nov\xa07, 2026')
     """

@@ -43,7 +43,7 @@ def test_it_offers_the_other_direction_of_what_stands() -> None:
 
 
 def test_it_measures_bars_against_the_largest() -> None:
-    assert [cells[1][2] for _, cells in table(50, 100, None).lines] == [50, 100, 0]
+    assert [cells[1][2] for _, cells in table(50, 100, None).lines] == [50, 100, None]
     assert [cells[1][2] for _, cells in table(0, 0).lines] == [0, 0]
 
 

@@ -142,8 +142,11 @@ def _with_columns(
     return tuple(zip(columns, row.cells, bars, strict=True))
 
 
-def _bar(cell: Cell, most: float) -> float:
-    value = cell.value if isinstance(cell.value, int | float) else 0
+def _bar(cell: Cell, most: float) -> float | None:
+    """How long the bar of a number is; a cell without a number has none."""
+    if not isinstance(cell.value, int | float):
+        return None
+    value = cell.value
     return round(100 * max(value, 0) / most, 1) if most > 0 else 0.0
 
 

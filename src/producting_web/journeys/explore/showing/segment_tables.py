@@ -78,7 +78,7 @@ def _differences(answer: "ProfileAnswer", draft: Draft) -> Section:
         Column("property", Words("Property", "속성")),
         Column("value", Words("Last known value", "마지막 값"), wrap=True),
         Column("inside", Words("These people", "이 사람들"), numeric=True),
-        Column("everybody", Words("Everybody", "전체"), numeric=True),
+        Column("everybody", Words("Everybody", "전체"), numeric=True, optional=True),
         Column("difference", Words("Difference", "차이"), numeric=True),
         Column("count", Words("People", "사람"), numeric=True, optional=True),
     )

@@ -18,8 +18,8 @@ NOTHING = Words("–", "–")
 JOINER = "\u2060"  # WORD JOINER: no line breaks here
 _CLOSED_AND_ENDING = re.compile("(?<=[’”)%])(?=[가-힣])")
 _INSIDE_A_DAY = re.compile(
-    r"(?<=\d년) (?=\d{1,2}월)|(?<=\d월) (?=\d{1,2}일)"
-    r"|(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)) (?=\d{1,2}\b)"
+    r"(?<=\d년) (?=\d{1,2}월)|(?<=\d월) (?=\d{1,2}일)|(?<=\d일) (?=주\b)"
+    r"|(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)) (?=\d{1,2}\b)|(?<=\d,) (?=20\d\d\b)"
 )
 _TIE = "\u00a0"  # a space that no line breaks at
 _MINUS = "\u2212"
@@ -307,9 +307,14 @@ def held(text: str) -> str:
     >>> held("85.0%는") == "85.0%\u2060는"
     True
     >>> held("2026년 11월 7일의 앱"), held("until Nov 7, 2026")
-    ('2026년\xa011월\xa07일의 앱', 'until Nov\xa07, 2026')
+    ('2026년\xa011월\xa07일의 앱', 'until Nov\xa07,\xa02026')
     """
     return _INSIDE_A_DAY.sub(_TIE, _CLOSED_AND_ENDING.sub(JOINER, text))
+
+
+def held_words(text: Words) -> Words:
+    """A text in both languages, held in each."""
+    return Words(held(text.en), held(text.ko))
 
 
 def _as_read(text: str) -> str:

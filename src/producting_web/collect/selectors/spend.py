@@ -200,7 +200,7 @@ def _silences(gaps: tuple[Gap, ...]) -> tuple[Silence, ...]:
         Silence(
             platform(name),
             sum(gap.days for gap in found),
-            tuple(gap.said for gap in sorted(found, key=lambda gap: (-gap.days, -gap.first.toordinal()))[:_STRETCHES]),
+            tuple(saying.held_words(gap.said) for gap in _longest(found)),
             max(0, len(found) - _STRETCHES),
         )
         for name, found in by_platform.items()
@@ -215,6 +215,10 @@ def _working() -> tuple[Progress, ...]:
         job__state__in=(Job.State.WAITING, Job.State.RUNNING),
     )
     return tuple(progress_of(upload.job) for upload in on_the_way if upload.job is not None)
+
+
+def _longest(gaps: list[Gap]) -> list[Gap]:
+    return sorted(gaps, key=lambda gap: (-gap.days, -gap.first.toordinal()))[:_STRETCHES]
 
 
 def _rate_gap(gap: Gap) -> RateGap:

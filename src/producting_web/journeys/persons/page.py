@@ -160,7 +160,7 @@ def _marks(story: "PersonStory", sides: Sequence[str], zone: ZoneInfo) -> tuple[
 def _touches(story: "PersonStory", zone: ZoneInfo) -> Table:
     rows = tuple(
         Row((
-            parts.Cell(saying.instant(touch.at, zone, year=True), touch.at.isoformat()),
+            parts.Cell(saying.held_words(saying.instant(touch.at, zone, year=True)), touch.at.isoformat()),
             parts.Cell(channel_words(touch.touch.channel)),
             parts.Cell(cut(touch.touch.campaign or touch.touch.campaign_id or "–", LONGEST_NAME)),
             parts.Cell(f"{touch.touch.source} / {touch.touch.medium}"),
@@ -182,7 +182,7 @@ def _touches(story: "PersonStory", zone: ZoneInfo) -> Table:
 def _payments(story: "PersonStory", zone: ZoneInfo) -> Table:
     rows = tuple(
         Row((
-            parts.Cell(saying.instant(paid.at, zone, year=True), paid.at.isoformat()),
+            parts.Cell(saying.held_words(saying.instant(paid.at, zone, year=True)), paid.at.isoformat()),
             parts.Cell(names.event(paid.name).display or cut(paid.name, LONGEST_NAME)),
             parts.Cell(_amount(paid.amount, paid.currency), paid.amount),
             parts.Cell(saying.money(paid.worth, story.currency), paid.worth),

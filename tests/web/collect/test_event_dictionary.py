@@ -64,7 +64,7 @@ def test_it_shows_one_event_with_its_properties(browser: Client, shop: Upload) -
     rows = {row.cells[0].text: row for row in page.context["page"].properties.rows}
     assert rows["mail"].cells[1].value == pytest.approx(2 / 3)
     assert rows["plan"].cells[2].value == 2
-    assert rows["plan"].cells[3].text == "pro (2) · basic (1)"
+    assert rows["plan"].cells[3].text == "pro\u00a0(2)\u00a0· basic\u00a0(1)"
 
 
 def test_it_covers_addresses_and_numbers_of_persons(browser: Client, shop: Upload) -> None:

@@ -197,8 +197,8 @@ def examples(prop: "PropertyContent") -> str:
     """The most frequent values with their counts, covered where they look like a person's."""
     from producting.people.masking import mask_value
 
-    said = [f"{cut(mask_value(prop.name, value)) or '–'} ({count:,})" for value, count in prop.examples]
-    return " · ".join(said)
+    said = [f"{cut(mask_value(prop.name, value)) or '–'}\u00a0({count:,})" for value, count in prop.examples]
+    return "\u00a0· ".join(said)
 
 
 def _foot(contents: "Contents") -> Foot:
@@ -207,7 +207,7 @@ def _foot(contents: "Contents") -> Foot:
             Footing(
                 Words("What counts", "세는 법"),
                 Words(
-                    "Of frequent events a part is looked at, so numbers may be rounded. Values that look like e-mail "
+                    "Of frequent events only a part is looked at, so numbers may be estimates. Values that look like e-mail "
                     "addresses or phone numbers are covered.",
                     "잦은 이벤트는 일부만 살펴봐서 숫자가 어림일 수 있어요. 이메일이나 전화번호로 보이는 값은 가려요.",
                 ),

@@ -176,9 +176,9 @@ def tried_out(found: Watched, rule: Rule, language: Language) -> Tried:
         return Tried(nothing, None, None, found.measure.name)
     sentence = Words(
         f"In the last {all_} {every[0]}{'s' if all_ != 1 else ''} it would {_had_rung(count)}.",
-        f"지난 {all_}{every[1]} 동안이었다면 {count}번 울렸어요."
+        f"지난 {all_}{every[1]} 동안이었다면 {count}번 울렸을 거예요."
         if count
-        else f"지난 {all_}{every[1]} 동안이었다면 울리지 않았어요.",
+        else f"지난 {all_}{every[1]} 동안이었다면 울리지 않았을 거예요.",
     )
     axis = Axis.of([point.period for point in over], found.measure.every, is_bars=True)
     return Tried(sentence, _bars(over, rings, found.measure, language), axis, found.measure.name)

@@ -40,13 +40,13 @@ def test_it_says_how_often_it_would_have_rung(member: User, kept, client_of) -> 
     path = f"/alerts/on/{kept().pk}/"
     client = client_of(member)
     assert (
-        "지난 4주 동안이었다면 1번 울렸어요."
+        "지난 4주 동안이었다면 1번 울렸을 거예요."
         in client.get(path, TYPED, headers={"HX-Target": "tried"}).content.decode()
     )
     page = client.get(path, {**TYPED, "condition": "above", "bound": "2"}).content.decode()
-    assert "지난 4주 동안이었다면 4번 울렸어요." in page
+    assert "지난 4주 동안이었다면 4번 울렸을 거예요." in page
     tried = client.post(path, {**TYPED, "act": "try", "condition": "rises", "bound": "90"})
-    assert "울리지 않았어요" in tried.content.decode()
+    assert "울리지 않았을 거예요" in tried.content.decode()
     member.language = "en"
     member.save()
     tried = client_of(member).post(path, {**TYPED, "act": "try", "condition": "rises", "bound": "90"})

@@ -85,7 +85,7 @@ class StageForm(forms.Form):
         },
     )  # fmt: skip
     again_after_days = _days(
-        _("Again after days"), 0, _("Counts only this long after the stage before. 0 takes it at once.")
+        _("Days after the stage before"), 0, _("Counts only this long after the stage before. 0 takes it at once.")
     )
     window_days = _days(_("Days to the next stage"), LEAST_DAYS, _("Who has not gone on by then has left."))
     side = forms.ChoiceField(

@@ -65,6 +65,11 @@ class Reached:
     to_next_before: float | None
     bar: str
 
+    @property
+    def is_undecided(self) -> bool:
+        """Whether everybody here may still go on, so that a share of none says nothing yet."""
+        return 0 < self.people == self.in_progress
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:

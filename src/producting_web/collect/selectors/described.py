@@ -75,6 +75,11 @@ def known(kind: Kind) -> frozenset[str]:
     return frozenset(e.name for e in contents.events) if kind == "event" else frozenset(opened.timelines.properties)
 
 
+def short_name(name: Name) -> Text:
+    """What a name is called where there is room for little; what nobody named may be of any length."""
+    return name.display or cut(name.raw)
+
+
 def below(called: Name) -> Text:
     """The quiet line below a name in a table: the raw name, what it means, whether it is hidden or personal."""
     parts: list[Words] = []

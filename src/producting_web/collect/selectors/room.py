@@ -142,13 +142,15 @@ def _counts(status: "Status", contents: "Contents | None") -> tuple[Count, ...]:
               Words(f"{merges.en} merges refused", f"합치지 않은 식별자 {merges.ko}건") if status.refused_merges else ""),
         Count(Words("Names of events", "이벤트 종류"), saying.number(names), reverse("events")),
         Count(Words("Days with spend", "광고비가 있는 날"), saying.number(status.spend_days), reverse("spend"), spend),
-        Count(Words("Exchange rates", "환율"), saying.number(status.rates), reverse("spend") + "#rates", rates),
+        Count(Words("Exchange rates known", "환율 개수"), saying.number(status.rates), reverse("spend") + "#rates", rates),
         Count(Words("On the disk", "디스크"), said.size(status.bytes)),
     )  # fmt: skip
 
 
 def _from_to(first: str | None, last: str | None) -> Text:
-    return saying.dated(date.fromisoformat(first), date.fromisoformat(last)) if first and last else ""
+    if not first or not last:
+        return ""
+    return saying.held_words(saying.dated(date.fromisoformat(first), date.fromisoformat(last)))
 
 
 def _volume(volume: "Volume", language: str) -> Bars:

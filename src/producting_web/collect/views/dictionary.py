@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from producting.words import Words
 from producting_web.collect.dictionary import url_of
 from producting_web.collect.forms.dictionary import DescribeForm
-from producting_web.collect.selectors.described import described, entry_of, is_known
+from producting_web.collect.selectors.described import described, entry_of, is_known, short_name
 from producting_web.collect.selectors.properties import properties_page, property_page
 from producting_web.collect.services.dictionary import Said, describe
 from producting_web.collect.views.frame import number_of, show
 from producting_web.people.access import actor, needs
 from producting_web.people.policy import Act
-from producting_web.ui.parts import Crumb
+from producting_web.ui.parts import Crumb, Text
 
 _LISTS = {"event": ("events", Words("Events", "이벤트")), "property": ("properties", Words("Properties", "속성"))}
 
@@ -40,7 +40,7 @@ def prop(request: HttpRequest) -> HttpResponse:
     page = property_page(name, actor(request))
     if page is None:
         raise Http404
-    return show(request, "collect/property.html", {"page": page}, *_crumbs("property", name[:60]))
+    return show(request, "collect/property.html", {"page": page}, *_crumbs("property", short_name(page.about.name)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,11 +57,14 @@ def describe_name(request: HttpRequest) -> HttpResponse:
         if describe(actor=actor(request), kind=kind, name=name, said=form.said):
             messages.success(request, _("From now on this stands wherever the name does."))
         return redirect(url_of(kind, name))
-    context = {"form": form, "about": described(kind, name, actor(request)), "back": url_of(kind, name)}
+    about = described(kind, name, actor(request))
+    context = {"form": form, "about": about, "back": url_of(kind, name)}
     below = Crumb(Words("Explain", "설명"))
-    return show(request, "collect/describe.html", context, *_crumbs(kind, name[:60], url_of(kind, name)), below)
+    return show(
+        request, "collect/describe.html", context, *_crumbs(kind, short_name(about.name), url_of(kind, name)), below
+    )
 
 
-def _crumbs(kind: str, name: str, url: str | None = None) -> tuple[Crumb, Crumb]:
+def _crumbs(kind: str, name: Text, url: str | None = None) -> tuple[Crumb, Crumb]:
     page, words = _LISTS[kind]
     return Crumb(words, reverse(page)), Crumb(name, url)

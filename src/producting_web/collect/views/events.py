@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from producting.words import Words
+from producting_web.collect.selectors.described import short_name
 from producting_web.collect.selectors.events import dictionary, event_page
 from producting_web.collect.views.frame import number_of, show
 from producting_web.people.access import actor, needs
@@ -32,4 +33,10 @@ def event(request: HttpRequest) -> HttpResponse:
     page = event_page(name, actor(request), "en" if get_language() == "en" else "ko")
     if page is None:
         raise Http404
-    return show(request, "collect/event.html", {"page": page}, Crumb(_EVENTS, reverse("events")), Crumb(name[:60]))
+    return show(
+        request,
+        "collect/event.html",
+        {"page": page},
+        Crumb(_EVENTS, reverse("events")),
+        Crumb(short_name(page.about.name)),
+    )

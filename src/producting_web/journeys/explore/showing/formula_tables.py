@@ -110,7 +110,7 @@ def _section(columns: Sequence[Column], rows: Sequence[Row], draft: Draft, below
     table = Table("periods-table", heading, tuple(columns), tuple(rows), is_tall=len(rows) > 30).in_order(
         sort if sort.lstrip("-") in [column.key for column in columns] else ""
     )
-    return Section("periods", heading, table, below=below, is_filed=True, is_drawn=True)
+    return Section("periods", heading, table, below=below, is_filed=True)
 
 
 def _period(answer: "FormulaAnswer", i: int) -> Cell:

@@ -145,7 +145,7 @@ def _periods(answer: "LifecycleAnswer", draft: Draft, opening: Opening, group: s
         name = in_words(group_name(group))
         heading = Words(f"Period by period: {name.en}", f"기간별 숫자: {name.ko}")
     table = Table("periods-table", heading, columns, rows, is_tall=len(rows) > 30).in_order(draft.text("sort"))
-    return Section("periods", heading, table, below=cut(len(there), len(shown)), is_filed=True, is_drawn=True)
+    return Section("periods", heading, table, below=cut(len(there), len(shown)), is_filed=True)
 
 
 def _row(row: "LifecycleRow", every: str, several_years: bool, opening: Opens) -> Row:

@@ -33,7 +33,7 @@ class Section:
     """A table under the picture (`Table`, or what its template draws), its heading, and what stands beside it.
 
     `csv` and `parquet` lead to the rows of this table, where they are not those of the answer.
-    `is_filed`: whether the files of the answer hold its rows. `is_drawn`: whether the picture above draws them.
+    `is_filed`: whether the files of the answer hold its rows.
     """
 
     id: str
@@ -45,7 +45,6 @@ class Section:
     csv: str = ""
     parquet: str = ""
     is_filed: bool = False
-    is_drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +70,7 @@ class Shown:
     @property
     def filed(self) -> Section | None:
         """The table below which the files of the answer are had: the one whose rows they hold, else the first."""
-        return next((section for section in self.sections if section.is_filed), self._first)
-
-    @property
-    def drawn(self) -> Section | None:
-        """The table below which the picture is had: the one that it draws, else the first."""
-        return next((section for section in self.sections if section.is_drawn), self._first)
-
-    @property
-    def _first(self) -> Section | None:
-        return self.sections[0] if self.sections else None
+        return next((section for section in self.sections if section.is_filed), next(iter(self.sections), None))
 
 
 def pieces(words: Words, language: Language, opens: Mapping[int, str] = MappingProxyType({})) -> tuple[Piece, ...]:

@@ -111,9 +111,7 @@ def _periods(answer: "StickinessAnswer", draft: Draft, opening: Opening) -> Sect
     )
     heading = Words("Period by period", "기간별 숫자")
     table = Table("periods-table", heading, columns, rows, is_tall=len(rows) > 30).in_order(draft.text("sort"))
-    return Section(
-        "periods", heading, table, below=_cut(answer, len(groups), len(newest)), is_filed=True, is_drawn=True
-    )
+    return Section("periods", heading, table, below=_cut(answer, len(groups), len(newest)), is_filed=True)
 
 
 def _row(periods: "Sequence[StickinessPeriod]", every: str, several_years: bool, opening: Opening) -> Row:

@@ -113,7 +113,7 @@ def _periods(answer: "TrendAnswer", lines: Sequence[LineLike], draft: Draft, sid
     table = Table("periods-table", heading, tuple(columns), tuple(made), is_tall=len(made) > 30).in_order(
         sort if sort.lstrip("-")[:1] in ("p", "v") else ""
     )
-    return Section("periods", heading, table, below=left_out(len(rows), len(lines)), is_filed=True, is_drawn=True)
+    return Section("periods", heading, table, below=left_out(len(rows), len(lines)), is_filed=True)
 
 
 def state_of(rows: Sequence[Any], i: int) -> Text:

@@ -123,6 +123,13 @@ def test_it_leaves_room_for_the_longest_name() -> None:
     assert line.draw([short], ["a", "b"], str).room < line.draw([short, long], ["a", "b"], str).room <= 8
 
 
+def test_it_holds_room_for_the_name_that_is_shown_there() -> None:
+    one = Series("ios · first_month_100", (1.0, 2.0), "12.3%", "1", None, "ios · first_…")
+    room = line.draw([one], ["a", "b"], str)
+    assert room.wide_room * 16 >= breadth("12.3% ios · first_month_100") + 10
+    assert breadth("12.3% ios · first_…") + 10 <= room.room * 16 < breadth("12.3% ios · first_month_100")
+
+
 def test_it_refuses_a_line_of_another_length() -> None:
     with pytest.raises(ValueError, match="one value per period"):
         line.draw([Series("now", (1.0,), "1")], ["a", "b"], str)

@@ -25,7 +25,7 @@ _LEFT = 48  # px beside the plot, where values stand: half of the first period's
 class Series:
     """One line: a value per period (None where unknown), from which period on it is incomplete, whose colour it is.
 
-    `side` None is the grey of an earlier period; it is drawn first.
+    `side` None is the grey of an earlier period; it is drawn first. `narrow_name` is the name where the page is narrow.
     """
 
     name: str
@@ -33,11 +33,12 @@ class Series:
     last_text: str
     side: str | None = None
     incomplete_from: int | None = None
+    narrow_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A line on the page: its path, the dotted path of what is not over, its last point and its name there."""
+    """A line on the page: its path, the dotted path of what is not over, its last point and its names there."""
 
     side: str | None
     path: str
@@ -46,6 +47,7 @@ class Drawn:
     dot_is_open: bool
     name: str
     name_y: float
+    narrow_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,17 @@ class Lines:
 
     @property
     def room(self) -> int:
-        """How many rem the names at line ends take right of the plot, at least 3 and at most 8."""
-        widest = max((breadth(f"{one.dot.text} {one.name}") for one in self.lines if one.dot and one.side), default=0.0)
-        return min(max(ceil((widest + _BESIDE) / _REM), 3), 8)
+        """How many rem the names at line ends take right of a narrow plot, at least 3 and at most 8."""
+        return self._room([one.narrow_name for one in self.lines], 3, 8)
+
+    @property
+    def wide_room(self) -> int:
+        """The same of a wide plot, at least 9 and at most 14."""
+        return self._room([one.name for one in self.lines], 9, 14)
+
+    def _room(self, names: Sequence[str], least: int, most: int) -> int:
+        named = [f"{one.dot.text} {name}" for one, name in zip(self.lines, names, strict=True) if one.dot and one.side]
+        return min(max(ceil((max(map(breadth, named), default=0.0) + _BESIDE) / _REM), least), most)
 
 
 def draw(series: Sequence[Series], periods: Sequence[str], said: Callable[[float], str]) -> Lines:
@@ -122,6 +132,7 @@ def _drawn(one: Series, scale: Scale, count: int) -> Drawn:
         dot_is_open=last is not None and last >= cut,
         name=one.name,
         name_y=dot.y if dot else 0.0,
+        narrow_name=one.narrow_name or one.name,
     )
 
 

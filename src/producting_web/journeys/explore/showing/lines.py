@@ -13,7 +13,7 @@ from producting_web.ui.parts import Text
 from producting_web.ui.sentences import said_in
 
 MOST_LINES = 6
-_WIDEST = 19  # beside a line: letters of Latin width, its last value among them
+_WIDEST, _WIDEST_ON_A_PHONE = 32, 19  # beside a line: letters of Latin width, its last value among them
 _KOREAN_SIZES = ((10**12, "조"), (10**8, "억"), (10**4, "만"))
 _ENGLISH_SIZES = ((10**9, "B"), (10**6, "M"), (10**3, "k"))
 
@@ -86,7 +86,8 @@ def _last(values: Sequence[float | None], unit: Unit, language: Language) -> str
 
 
 def _drawn(one: Series, name: str, last: str, side: str) -> line.Series:
-    return line.Series(_cut(name, max(_WIDEST - len(last) - 1, 8)), one.values, last, side, one.incomplete_from)
+    wide, narrow = (_cut(name, max(most - len(last) - 1, 8)) for most in (_WIDEST, _WIDEST_ON_A_PHONE))
+    return line.Series(wide, one.values, last, side, one.incomplete_from, narrow)
 
 
 def _cut(name: str, most: int) -> str:

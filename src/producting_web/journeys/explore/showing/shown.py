@@ -76,14 +76,16 @@ class Shown:
 def pieces(words: Words, language: Language, opens: Mapping[int, str] = MappingProxyType({})) -> tuple[Piece, ...]:
     """A sentence cut at its numbers, which stand out; names in quotes and days do not.
 
-    `opens`: the pages of the counts among them.
+    A group of several properties ("ios · monthly") stays on one line. `opens`: the pages of the counts among them.
 
     >>> [p.text for p in pieces(Words("Of 12 people 30.5% did “a 5”.", ""), "en") if p.is_figure]
     ['12 people', '30.5%']
     >>> [p.text for p in pieces(Words("In the week from Mar 2, 2026 7 did.", ""), "en") if p.is_figure]
     ['7']
+    >>> [p.text for p in pieces(Words("Most in ios · monthly.", ""), "en")] == ["Most in ios\u00a0·\u00a0monthly."]
+    True
     """
-    return tuple(_cut(saying.held(words.say(language)), opens))
+    return tuple(_cut(saying.held(words.say(language)).replace(" · ", "\u00a0·\u00a0"), opens))
 
 
 def _cut(text: str, opens: Mapping[int, str]) -> Iterator[Piece]:

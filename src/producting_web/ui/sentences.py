@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from producting.words import Language, Words
+from producting_web.ui.drawing.slope import breadth
 from producting_web.ui.saying import held, with_particle
 
 _PLACE = re.compile(r"\{(\w+)(?::([^{}]+))?\}")
+_WHOLE = 160  # px at 12 px, about what a line of an answer takes on a phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def pieces(phrase: Phrase, language: Language) -> tuple[Piece, ...]:
     plain, end = "", 0
     for place in _PLACE.finditer(text):
         figure = phrase.figures[place[1]]
-        said = held(said_in(figure.text, language))
+        said = whole(held(said_in(figure.text, language)))
         plain += text[end : place.start()]
         if plain:
             found.append(Piece(plain))
@@ -61,6 +63,15 @@ def pieces(phrase: Phrase, language: Language) -> tuple[Piece, ...]:
         plain, end = with_particle(said, place[2]) if place[2] else "", place.end()
     plain += text[end:]
     return (*found, Piece(plain)) if plain else tuple(found)
+
+
+def whole(name: str) -> str:
+    """A name that no line breaks in, unless a phone has no line for it.
+
+    >>> whole("체험 시작"), whole("인스타그램으로 온 사람은 어떤 장르를 읽나요?")
+    ('체험\xa0시작', '인스타그램으로 온 사람은 어떤 장르를 읽나요?')
+    """
+    return name.replace(" ", "\u00a0") if breadth(name) <= _WHOLE else name
 
 
 def said_in(text: Words | str, language: Language) -> str:

@@ -50,7 +50,7 @@ def ranked(rated: Sequence[Rated], what: Words) -> Words:
     nobody = [one.name for one in rated if one.share is None]
     topic = saying.with_particle(what.ko, "은/는")
     english = ", ".join(f"{saying.share(one.share).en} of {one.said.en} in “{one.name}”" for one in known)
-    korean = ", ".join(f"‘{one.name}’ {saying.share(one.share).ko}({one.said.ko} 중)" for one in known)
+    korean = ", ".join(f"‘{one.name}’ {saying.share(one.share).ko}({one.said.ko}\u00a0중)" for one in known)
     said = [Words(f"{english} {what.en}.", f"{what.ko}{topic} {korean}예요.")] if known else []
     if len(known) > 1:
         apart = saying.points((known[0].share or 0) - (known[-1].share or 0))

@@ -11,14 +11,15 @@ from producting.answers import Group
 from producting.words import Language, Words
 from producting_web.ui import saying
 from producting_web.ui.parts import Foot, Footing, Note
-from producting_web.ui.sentences import Piece
+from producting_web.ui.sentences import Piece, whole
 
 if TYPE_CHECKING:
     from producting_web.journeys.explore.asking import Ground
 
 NOTHING = Words("–", "–")
+_QUOTED = re.compile(r"‘[^’]*’|“[^”]*”")
 _QUOTED_OR_NUMBER = re.compile(
-    r"‘[^’]*’|“[^”]*”|\d{4}-\d{2}(?:-\d{2})?"
+    _QUOTED.pattern + r"|\d{4}-\d{2}(?:-\d{2})?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s\d{1,2}, \d{4}"
     r"|[\d.]+(?:개월|시간|단계|년|월|주|일|분|초)|[\d.]+ (?:month|week|day|hour|minute|step)s?"
@@ -76,16 +77,18 @@ class Shown:
 def pieces(words: Words, language: Language, opens: Mapping[int, str] = MappingProxyType({})) -> tuple[Piece, ...]:
     """A sentence cut at its numbers, which stand out; names in quotes and days do not.
 
-    A group of several properties ("ios · monthly") stays on one line. `opens`: the pages of the counts among them.
+    Short names and a group of several properties ("ios · monthly") stay on one line. `opens`: the pages of the counts
+    among them.
 
     >>> [p.text for p in pieces(Words("Of 12 people 30.5% did “a 5”.", ""), "en") if p.is_figure]
     ['12 people', '30.5%']
     >>> [p.text for p in pieces(Words("In the week from Mar 2, 2026 7 did.", ""), "en") if p.is_figure]
     ['7']
-    >>> [p.text for p in pieces(Words("Most in ios · monthly.", ""), "en")] == ["Most in ios\u00a0·\u00a0monthly."]
-    True
+    >>> [p.text for p in pieces(Words("Most in ios · monthly of “first month”.", ""), "en")]
+    ['Most in ios\xa0·\xa0monthly of “first\xa0month”.']
     """
-    return tuple(_cut(saying.held(words.say(language)).replace(" · ", "\u00a0·\u00a0"), opens))
+    text = _QUOTED.sub(lambda name: whole(name[0]), saying.held(words.say(language)))
+    return tuple(_cut(text.replace(" · ", "\u00a0·\u00a0"), opens))
 
 
 def _cut(text: str, opens: Mapping[int, str]) -> Iterator[Piece]:

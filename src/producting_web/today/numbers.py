@@ -78,8 +78,8 @@ def _weekly(
 def _before(was: Words, length: Words | None = None) -> Words:
     """What it was in the period before: a week, where no length is given."""
     if length is None:
-        return Words(f"the week before {was.en}", f"그 전주 {was.ko}")
-    return Words(f"the {length.en} before {was.en}", f"그 전 {length.ko} {was.ko}")
+        return Words(f"from {was.en} the week before", f"그 전주 {was.ko}")
+    return Words(f"from {was.en} the {length.en} before", f"그 전 {length.ko} {was.ko}")
 
 
 def _value(on: Ground, monday: date) -> Tile | None:

@@ -53,9 +53,11 @@ def river(on: Ground, whole: "JourneyAnswer", earlier: "JourneyAnswer | None", o
 
 
 def _rate(row: "JourneyRow", following: "JourneyRow") -> Words:
-    """The share that went on; "≥" while many may still do so."""
+    """The share that went on; "≥" while many may still do so, and nothing to tell while none of them has."""
+    if is_early(row) and not following.from_previous:
+        return _EARLY
     said = saying.share(following.from_previous)
-    return Words(f"≥ {said.en}", f"≥ {said.ko}") if is_early(row) and following.from_previous is not None else said
+    return Words(f"≥ {said.en}", f"≥ {said.ko}") if is_early(row) else said
 
 
 def _ledger(

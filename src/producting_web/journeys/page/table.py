@@ -60,7 +60,6 @@ def of(
         total=Row(_cells(on, total, has_cost, None, {})),
         csv=opening.table(),
         copies=True,
-        picture="river",
         is_tall=len(rows) > 40,
     )
     standard = "per_kept" if has_cost and on.asked.by == "campaign" else "-stage1"

@@ -39,6 +39,11 @@ class Piece:
     is_figure: bool = False
     url: str | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is a short name of several words, in which no line breaks."""
+        return self.is_figure and " " in self.text and fits_a_line(self.text)
+
 
 def pieces(phrase: Phrase, language: Language) -> tuple[Piece, ...]:
     """A phrase cut at its places, in one language.
@@ -55,7 +60,7 @@ def pieces(phrase: Phrase, language: Language) -> tuple[Piece, ...]:
     plain, end = "", 0
     for place in _PLACE.finditer(text):
         figure = phrase.figures[place[1]]
-        said = whole(held(said_in(figure.text, language)))
+        said = held(said_in(figure.text, language))
         plain += text[end : place.start()]
         if plain:
             found.append(Piece(plain))
@@ -65,13 +70,13 @@ def pieces(phrase: Phrase, language: Language) -> tuple[Piece, ...]:
     return (*found, Piece(plain)) if plain else tuple(found)
 
 
-def whole(name: str) -> str:
-    """A name that no line breaks in, unless a phone has no line for it.
+def fits_a_line(name: str) -> bool:
+    """Whether a line of an answer holds a name, even on a phone.
 
-    >>> whole("체험 시작"), whole("인스타그램으로 온 사람은 어떤 장르를 읽나요?")
-    ('체험\xa0시작', '인스타그램으로 온 사람은 어떤 장르를 읽나요?')
+    >>> fits_a_line("체험 시작"), fits_a_line("인스타그램으로 온 사람은 어떤 장르를 읽나요?")
+    (True, False)
     """
-    return name.replace(" ", "\u00a0") if breadth(name) <= _WHOLE else name
+    return breadth(name) <= _WHOLE
 
 
 def said_in(text: Words | str, language: Language) -> str:

@@ -64,7 +64,10 @@ def _time_taken(answers: "Sequence[FunnelAnswer]", asked: Asked, language: "Lang
     first, last = between(asked.draft.text("pace"), len(answers[0].rows))
     paces = [time_to_convert(answer, first=first, last=last) for answer in answers]
     choices = plain.pairs(answers[0], asked.draft, first, last)
-    picture = Picture(choices, _said(paces, asked.labels), _bars(answers, paces, asked.labels, language))
+    said = _said(paces, asked.labels)
+    if said is not None:
+        said = Words(shown.with_whole_names(said.en), shown.with_whole_names(said.ko))
+    picture = Picture(choices, said, _bars(answers, paces, asked.labels, language))
     table = _pace_table(answers, paces, asked, last) if picture.drawn else None
     files = exporting.links(exporting.TIME_TO_CONVERT, asked.draft)
     return Section("pace", plain.HEADING, table, picture, "journeys/explore_pace_compared.html", None, *files)

@@ -11,12 +11,13 @@ from producting.answers import Group
 from producting.words import Language, Words
 from producting_web.ui import saying
 from producting_web.ui.parts import Foot, Footing, Note
-from producting_web.ui.sentences import Piece, whole
+from producting_web.ui.sentences import Piece, fits_a_line
 
 if TYPE_CHECKING:
     from producting_web.journeys.explore.asking import Ground
 
 NOTHING = Words("–", "–")
+_BESIDE_A_PICTURE = ("journeys/explore_groups.html", "journeys/explore_pace.html")
 _QUOTED = re.compile(r"‘[^’]*’|“[^”]*”")
 _QUOTED_OR_NUMBER = re.compile(
     _QUOTED.pattern + r"|\d{4}-\d{2}(?:-\d{2})?"
@@ -46,6 +47,11 @@ class Section:
     csv: str = ""
     parquet: str = ""
     is_filed: bool = False
+
+    @property
+    def has_acts(self) -> bool:
+        """Whether its template has the buttons of the table, for it stands beside a picture there."""
+        return self.template in _BESIDE_A_PICTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +87,19 @@ def pieces(words: Words, language: Language, opens: Mapping[int, str] = MappingP
     among them.
 
     >>> [p.text for p in pieces(Words("Of 12 people 30.5% did “a 5”.", ""), "en") if p.is_figure]
-    ['12 people', '30.5%']
+    ['12\xa0people', '30.5%']
     >>> [p.text for p in pieces(Words("In the week from Mar 2, 2026 7 did.", ""), "en") if p.is_figure]
     ['7']
     >>> [p.text for p in pieces(Words("Most in ios · monthly of “first month”.", ""), "en")]
     ['Most in ios\xa0·\xa0monthly of “first\xa0month”.']
     """
-    text = _QUOTED.sub(lambda name: whole(name[0]), saying.held(words.say(language)))
+    text = with_whole_names(saying.held(words.say(language)))
     return tuple(_cut(text.replace(" · ", "\u00a0·\u00a0"), opens))
+
+
+def with_whole_names(text: str) -> str:
+    """A sentence in whose short names in quotes no line breaks."""
+    return _QUOTED.sub(lambda name: name[0].replace(" ", "\u00a0") if fits_a_line(name[0]) else name[0], text)
 
 
 def _cut(text: str, opens: Mapping[int, str]) -> Iterator[Piece]:
@@ -100,7 +111,7 @@ def _cut(text: str, opens: Mapping[int, str]) -> Iterator[Piece]:
             yield Piece(text[end : match.start()])
         count = _COUNT.fullmatch(match["number"])
         url = opens.get(int(count["count"].replace(",", ""))) if count else None
-        yield Piece(match["number"], is_figure=True, url=url)
+        yield Piece(match["number"].replace(" ", "\u00a0"), is_figure=True, url=url)
         end = match.end()
     if end < len(text):
         yield Piece(text[end:])

@@ -39,8 +39,8 @@ def _totals(lines: Sequence[trend.Line]) -> Words:
     """Over all days, the largest first; what has no value comes last."""
     ranked = sorted(lines, key=lambda line: (line.total is None, -(line.total or 0)))
     said = [(line.name, saying.number(line.total, trend.digits(line.total or 0))) for line in ranked]
-    english = ", ".join(f"“{name}” {total.en}" for name, total in said)
-    korean = ", ".join(f"‘{name}’ {total.ko}" for name, total in said)
+    english = ", ".join(f"“{name}”\u00a0{total.en}" for name, total in said)
+    korean = ", ".join(f"‘{name}’\u00a0{total.ko}" for name, total in said)
     return Words(f"Over all these days: {english}.", f"기간 전체로는 {korean} 순이에요.")
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from producting_web.journeys.page.leaks import is_early, kept_at, spilled, won_at, worst
+from producting_web.journeys.page.picture import went_on
 from producting_web.journeys.stages import StageDefinition
 
 
@@ -16,6 +17,7 @@ class Stage:
     dropped: int
     in_progress: int = 0
     cost: float | None = None
+    from_previous: float | None = None
 
     @property
     def cost_per_person(self) -> float | None:
@@ -77,3 +79,10 @@ def test_it_calls_a_rate_early_from_a_tenth_in_progress() -> None:
     assert is_early(Stage(100, 0, in_progress=11))
     assert not is_early(Stage(100, 0, in_progress=10))
     assert not is_early(Stage(0, 0))
+
+
+@pytest.mark.parametrize(("in_progress", "share", "said"), [
+    (808, 0.0, "too early"), (808, None, "too early"), (400, 0.414, "≥ 41.4%"), (0, 0.0, "0.0%"), (0, 0.5, "50.0%"),
+])  # fmt: skip
+def test_it_tells_no_rate_while_none_went_on_and_many_may(in_progress: int, share: float | None, said: str) -> None:
+    assert went_on(Stage(808, 0, in_progress), Stage(0, 0, from_previous=share)).en == said

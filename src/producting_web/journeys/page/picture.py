@@ -40,7 +40,7 @@ def river(on: Ground, whole: "JourneyAnswer", earlier: "JourneyAnswer | None", o
                 side=on.stages[k].side,
                 people=row.people,
                 people_url=opening.members(k + 1, "reached"),
-                rate=None if following is None else _rate(row, following),
+                rate=None if following is None else went_on(row, following),
                 rate_url=None if following is None else opening.development(k + 1),
                 is_worst=k == hurts,
                 ledger=_ledger(row, following, before, on.currency, opening),
@@ -52,7 +52,7 @@ def river(on: Ground, whole: "JourneyAnswer", earlier: "JourneyAnswer | None", o
     return River(id="river", stages=tuple(stages), stream=drawn)
 
 
-def _rate(row: "JourneyRow", following: "JourneyRow") -> Words:
+def went_on(row: "JourneyRow", following: "JourneyRow") -> Words:
     """The share that went on; "≥" while many may still do so, and nothing to tell while none of them has."""
     if is_early(row) and not following.from_previous:
         return _EARLY

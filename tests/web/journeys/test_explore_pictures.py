@@ -61,3 +61,13 @@ def test_it_has_buttons_for_every_picture(
     for figure in figures:
         below = page.split(f'id="{figure}"', 1)[1].split("</figure>", 1)[1]
         assert re.match(rf'(?:</div>)?\s*<div class="data-acts"><button[^>]*data-picture="{figure}"', below)
+
+
+def test_a_table_beside_a_picture_has_its_own_buttons_right_below_it(
+    company: Path, viewer: User, seen_by: Callable[..., str]
+) -> None:
+    page = seen_by(viewer, "/explore/funnel/", **WAY, by="utm_source")
+    for table in ("pace-table", "groups-table", "steps-table"):
+        below = page.split(f'id="{table}"', 1)[1].split("</table>", 1)[1]
+        assert re.match(rf'(?:</div>|\s)*<div class="data-acts"><button[^>]*data-copy-table="{table}"', below)
+        assert page.count(f'data-copy-table="{table}"') == 1

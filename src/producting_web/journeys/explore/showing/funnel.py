@@ -88,7 +88,7 @@ def _against(told: Answers) -> Words | None:
     if now is None or before is None:
         return Words("Nobody began in the period before.", "이전 기간에는 시작한 사람이 없어요.")
     was, change = saying.share(before), saying.points(now - before)
-    return Words(f"In the period before it was {was.en}, so {change.en}.",
+    return Words(f"In the period before it was {was.en}, a change of {change.en}.",
                  f"이전 기간에는 {was.ko}였으니 {change.ko} 달라졌어요.")  # fmt: skip
 
 

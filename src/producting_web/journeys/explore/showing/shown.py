@@ -99,7 +99,15 @@ def pieces(words: Words, language: Language, opens: Mapping[int, str] = MappingP
 
 def with_whole_names(text: str) -> str:
     """A sentence in whose short names in quotes no line breaks."""
-    return _QUOTED.sub(lambda name: name[0].replace(" ", "\u00a0") if fits_a_line(name[0]) else name[0], text)
+    return _QUOTED.sub(lambda name: _unbroken(name[0]) if fits_a_line(name[0]) else name[0], text)
+
+
+def _unbroken(name: str) -> str:
+    """
+    >>> _unbroken("Sign-up again") == "Sign-\u2060up\u00a0again"
+    True
+    """
+    return name.replace(" ", "\u00a0").replace("-", f"-{saying.JOINER}")
 
 
 def _cut(text: str, opens: Mapping[int, str]) -> Iterator[Piece]:

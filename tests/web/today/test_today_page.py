@@ -47,8 +47,8 @@ def test_it_says_how_much_waits_and_what_first(stages, member: User, seen_by, so
         Waiting("Everybody's", "/d/"),
     )
     page = seen_by(member, "/today/")
-    assert '님을 기다리는 일은 <a href="#me">세 가지</a>\u2060예요.' in page
-    assert '먼저 볼 것은 <a href="/c/">‘급한 질문’</a>\u2060이에요.' in page
+    assert '님을 기다리는 일은 <a class="whole" href="#me">세 가지</a>\u2060예요.' in page
+    assert '먼저 볼 것은 <a class="whole" href="/c/">‘급한 질문’</a>\u2060이에요.' in page
     assert names(page, "me") == ["급한 질문", "오래된 것", "새것"]
     assert names(page, "us") == ["Everybody&#x27;s"]
     assert page[page.index("<main") : page.index("</main>")].count("button main") == 1

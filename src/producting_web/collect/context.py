@@ -28,4 +28,4 @@ def fresh(request: HttpRequest) -> dict[str, Any]:
     until = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=opened.timelines.as_of_ms)
     other_year = until.year != datetime.now(UTC).year
     said = saying.instant(until, ZoneInfo(opened.timelines.zone), year=other_year)
-    return {"fresh": Words(f"Data until {said.en}", f"데이터 {said.ko}까지")}
+    return {"fresh": Words(saying.held(f"Data until {said.en}"), saying.held(f"데이터 {said.ko}까지"))}

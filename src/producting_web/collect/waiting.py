@@ -59,7 +59,7 @@ def _old_events() -> Iterator[Waiting]:
     age = timezone.now() - newest
     if age < _STALE:
         return
-    days = saying.duration(age.days * 86_400)
+    days = saying.duration(age.total_seconds())
     yield Waiting(
         name=Words("Newer events", "새 이벤트"), url=reverse("data"), icon="data", side="shared", since=newest,
         text=Words(f"The newest event is {days.en} old; every number ends there.",

@@ -52,7 +52,7 @@ def test_it_says_it_in_the_workspaces_zone(
 ) -> None:
     Workspace.objects.update(time_zone="America/New_York")
     import_now(arrived(), time_zone="UTC")
-    assert "3월 3일 04:30" in browser.get(reverse("data")).content.decode()
+    assert "3월\u00a03일 04:30" in browser.get(reverse("data")).content.decode()
 
 
 def test_it_lists_what_waits(
@@ -111,7 +111,7 @@ def test_it_tells_the_frame_until_when(
     request.user = member
     assert context.fresh(request)["fresh"].ko == "아직 데이터가 없어요"
     import_now(arrived())
-    assert context.fresh(request)["fresh"].ko == "데이터 3월 3일 09:30까지"
+    assert context.fresh(request)["fresh"].ko == "데이터 3월\u00a03일 09:30까지"
 
 
 def test_it_stays_up_when_the_timelines_are_damaged(

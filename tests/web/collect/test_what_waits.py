@@ -46,7 +46,8 @@ def test_it_lets_old_holes_rest(reports, member: User) -> None:
     assert [text for _, text, _ in said(member)] == ["보고서 없는 날이 78일 있어요: 2026년 1월 6일 – 3월 24일"]
 
 
-def test_it_says_how_old_the_newest_event_is(home, member: User) -> None:
+def test_it_says_how_old_the_newest_event_is(home, member: User, monkeypatch) -> None:
+    """Rounded, as the page of the data says it."""
     import pandas
 
     from producting.events.files import Mapping
@@ -57,7 +58,10 @@ def test_it_says_how_old_the_newest_event_is(home, member: User) -> None:
     import_table(home, table, Mapping(person="user", time="time", event="event"), zone="Asia/Seoul",
                  imported_at=datetime(2026, 3, 31, tzinfo=UTC))  # fmt: skip
     open_timelines(home, zone="Asia/Seoul", currency="KRW")
-    assert [name for name, _, _ in said(member)] == ["새 이벤트"]
+    monkeypatch.setattr(waiting.timezone, "now", lambda: datetime(2020, 4, 1, 0, tzinfo=UTC))  # 30.96 days later
+    assert [(name, text.partition("전")[0]) for name, text, _ in said(member)] == [
+        ("새 이벤트", "가장 최근 이벤트가 31일 ")
+    ]
 
 
 def test_it_says_nothing_to_who_cannot_change_it(reports, viewer: User) -> None:

@@ -81,6 +81,13 @@ def test_it_says_them_in_english_too(explained: Path, viewer: User, seen_by: Cal
     assert "“Payment”" in answer
 
 
+def test_it_says_beside_a_star_what_it_stands_for(company: Path, viewer: User, seen_by: Callable[..., str]) -> None:
+    for kind, asked, place in (("trend", "event=*", "event1"), ("retention", "start=*&return=paid", "start1")):
+        page = seen_by(viewer, f"/explore/{kind}/?{asked}")
+        assert f'id="{place}-called"><b>아무 이벤트</b>' in page
+        assert f'aria-describedby="{place}-called"' in page
+
+
 def test_it_keeps_raw_names_in_files_and_commands(
     explained: Path, viewer: User, client_of: Callable[..., Client]
 ) -> None:

@@ -14,6 +14,8 @@ from producting_web.ui import names as dictionary
 from producting_web.ui.names import Name
 from producting_web.ui.parts import Option
 
+_ANY_EVENT = Words("Any event", "아무 이벤트")
+
 OPERATORS = {
     "=": Words("is", "같음"),
     "!=": Words("is not", "다름"),
@@ -130,7 +132,8 @@ def steps_of(
 
 
 def name_of(place: str, parameter: str, name: str, known: frozenset[str]) -> NameField:
-    return NameField(place, parameter, escaped(name), _is_unknown(name, known), dictionary.event(name))
+    called = Name(name, display=_ANY_EVENT) if name == suggesting.ANY_EVENT else dictionary.event(name)
+    return NameField(place, parameter, escaped(name), _is_unknown(name, known), called)
 
 
 def _counts(step: TypedStep, words: Mapping[str, Words]) -> tuple[Option, ...]:

@@ -82,7 +82,7 @@ def test_it_gives_all_letters_the_same_groups() -> None:
 def test_it_says_in_how_many_groups_there_is_no_value() -> None:
     got = asked("A / B", A=trend("pay", by="plan"), B=trend("visit", by="plan", where="plan = pro"))
     assert [(total.group, total.value) for total in got.totals] == [("pro", 1.0), ("basic", None)]
-    assert got.explain("en").startswith("“A / B” by plan: pro 1. 1 group has no value.")
+    assert got.explain("en").startswith("“A / B” by plan: pro 1; 1 group has no value.")
     assert got.explain("ko").startswith("plan별 ‘A / B’ 값은 pro 1이에요. 그룹 1개에는 값이 없어요.")
 
 

@@ -91,19 +91,19 @@ def _groups(answer: FormulaAnswer) -> Words:
     more = Words(f", and {rest.en}", f", 그 밖에 {rest.ko}") if rest is not None else Words("", "")
     order = Words(", the largest groups first", "큰 그룹부터 ") if len(named) > 1 or rest is not None else Words("", "")
     by, name = by_name(answer.question.by), answer.question.text
-    found = Words(
-        f"“{name}” by {by}{order.en}: {english}{more.en}.",
-        f"{by}별 ‘{name}’ 값은 {order.ko}{korean}{more.ko}{_ends(korean + more.ko)}.",
+    unknown = _without(without)
+    return Words(
+        f"“{name}” by {by}{order.en}: {english}{more.en}{unknown.en}.",
+        f"{by}별 ‘{name}’ 값은 {order.ko}{korean}{more.ko}{_ends(korean + more.ko)}.{unknown.ko}",
     )
-    return sentences(found, _without(without))
 
 
-def _without(groups: int) -> Words | None:
+def _without(groups: int) -> Words:
     """Groups in which the formula has no value: what it divides by is 0 there."""
     if not groups:
-        return None
+        return Words("", "")
     verb = "has" if groups == 1 else "have"
-    return Words(f"{times(groups, 'group', 'groups')} {verb} no value.", f"그룹 {figure(groups)}개에는 값이 없어요.")
+    return Words(f"; {times(groups, 'group', 'groups')} {verb} no value", f" 그룹 {figure(groups)}개에는 값이 없어요.")
 
 
 def _total(answer: FormulaAnswer) -> Words | None:

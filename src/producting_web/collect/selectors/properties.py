@@ -197,8 +197,14 @@ def examples(prop: "PropertyContent") -> str:
     """The most frequent values with their counts, covered where they look like a person's."""
     from producting.people.masking import mask_value
 
-    said = [f"{cut(mask_value(prop.name, value)) or '–'}\u00a0({count:,})" for value, count in prop.examples]
+    values = [(cut(mask_value(prop.name, value)) or "–", count) for value, count in prop.examples]
+    said = [f"{value}{_before_count(value)}({count:,})" for value, count in values]
     return "\u00a0· ".join(said)
+
+
+def _before_count(value: str) -> str:
+    """A space before a count that no line breaks at, unless the last word before it fills a narrow column alone."""
+    return "\u00a0" if len(value.rsplit(maxsplit=1)[-1]) <= 12 else " "
 
 
 def _foot(contents: "Contents") -> Foot:

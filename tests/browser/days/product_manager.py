@@ -99,7 +99,7 @@ def watch(day: Day) -> None:
     day.arrives("/alerts/on/")
     hands.tick("radio", Words("is less than", "이보다 작으면"))
     hands.write(Words("Bound", "기준"), "70")
-    hands.press("button", Words("Try it", "미리 보기"))
+    hands.press("button", Words("Try it", "미리보기"))
     tried = day.page.locator("#tried")
     expect(tried.locator("figure")).to_be_visible()
     hands.press("button", _SAVE)

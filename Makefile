@@ -19,9 +19,12 @@ DEV := $(VENV)/.dev-installed
 AXE := node_modules/.package-lock.json
 
 # Whoever may install packages gets a browser; for everybody else its tests are skipped, by name.
-FIND_CHROMIUM := command -v chromium chromium-browser google-chrome >/dev/null || { test "$$(id -u)" = 0 && \
+FIND_CHROMIUM := command -v chromium-headless-shell >/dev/null || { test "$$(id -u)" = 0 && \
 	command -v apt-get >/dev/null && echo "Installing Chromium for the browser tests …" && \
-	apt-get update -qq >/dev/null 2>&1 && apt-get install -qq -y chromium fonts-noto-cjk >/dev/null 2>&1; } || \
+	apt-get update -qq >/dev/null 2>&1 && \
+	apt-get install -qq -y chromium-headless-shell fonts-noto-cjk >/dev/null 2>&1; } || \
+	command -v chromium chromium-browser google-chrome >/dev/null || { test "$$(id -u)" = 0 && \
+	command -v apt-get >/dev/null && apt-get install -qq -y chromium fonts-noto-cjk >/dev/null 2>&1; } || \
 	echo "No Chromium here: the browser tests will be skipped."
 
 .PHONY: help setup demo test check bench shots lock clean

@@ -1,14 +1,23 @@
 """What every test of the workspace needs: a home of its own, people of every role, a way to do queued work now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from producting_web.people.models import Role, Team, User, Workspace
 
 PASSWORD = "네가 아는 그 노래 7곡"
+
+
+@pytest.fixture(autouse=True)
+def _language_of_nobody(settings: Any) -> Iterator[None]:
+    """What the reader of an earlier test reads is not read on: Django leaves it switched on in its thread."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

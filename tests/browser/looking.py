@@ -58,7 +58,7 @@ def look(browser: Browser, workspace: Served, path: str, **options: Any) -> Look
         seen.weight = page.evaluate(_WEIGHT)
         code = {line.strip() for line in page.evaluate(_CODE)}  # is written the same in every language
         read = [line for line in page.inner_text("body").splitlines() if line.strip() not in code]
-        seen.lines = [*read, *page.evaluate(_ATTRIBUTES)]
+        seen.lines = [line.replace("\u00a0", " ") for line in (*read, *page.evaluate(_ATTRIBUTES))]
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             root = "document.documentElement"

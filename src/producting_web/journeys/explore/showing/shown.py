@@ -21,8 +21,8 @@ _BESIDE_A_PICTURE = ("journeys/explore_groups.html", "journeys/explore_pace.html
 _QUOTED = re.compile(r"‘[^’]*’|“[^”]*”")
 _QUOTED_OR_NUMBER = re.compile(
     _QUOTED.pattern + r"|\d{4}-\d{2}(?:-\d{2})?"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s\d{1,2}, \d{4}"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4}"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s\d{1,2},\s\d{4}"
     r"|[\d.]+(?:개월|시간|단계|년|월|주|일|분|초)|[\d.]+ (?:month|week|day|hour|minute|step)s?"
     r"|(?P<number>[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:%p|%|명|번|건|\s(?:pt|people|person)\b)?)"
 )

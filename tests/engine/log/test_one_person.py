@@ -157,7 +157,7 @@ def test_it_says_which_rate_is_missing_and_tells_the_rest(tmp_path: Path) -> Non
     story = opened(tmp_path, rates="").person("mina")
     assert story.value is None
     assert [payment.worth for payment in story.payments] == [None, 30000]
-    assert "USD → KRW for 2026-11-20" in story.notes[0].en
+    assert "USD → KRW for Nov 20, 2026" in story.notes[0].en
     old = opened(tmp_path / "other", rates="2026-11-15,USD,KRW,1300").person("mina")
     assert (old.value, len(old.notes)) == (43_000, 1)
 

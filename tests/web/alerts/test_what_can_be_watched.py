@@ -1,6 +1,7 @@
 """Which numbers of a kept question can be watched, and how did they develop? Against a log counted by hand."""
 
 from datetime import date, timedelta
+from math import isfinite
 
 import pytest
 
@@ -110,7 +111,9 @@ def test_it_survives_questions_that_ask_nothing(kept, query: str) -> None:
     for kind in ("trend", "funnel", "retention"):
         question = kept(kind, query)
         for key in keys(question):
-            over(question, key)
+            counted = over(question, key)
+            assert counted == sorted(counted, key=lambda point: point[0])
+            assert all(value is None or (isfinite(value) and value >= 0) for _, value in counted)
 
 
 def test_it_watches_nothing_of_a_kind_without_periods(kept) -> None:

@@ -24,7 +24,7 @@ _QUOTED_OR_NUMBER = re.compile(
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4}"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s\d{1,2},\s\d{4}"
     r"|[\d.]+(?:개월|시간|단계|년|월|주|일|분|초)|[\d.]+ (?:month|week|day|hour|minute|step)s?"
-    r"|(?P<number>[+−-]?\d+(?:,\d{3})*(?:\.\d+)?(?:%p|%|명|번|건|\s(?:pt|people|person)\b)?)"
+    r"|(?P<number>[+−<>-]?\d+(?:,\d{3})*(?:\.\d+)?(?:%p|%|명|번|건|\s(?:pt|people|person)\b)?)"
 )
 _COUNT = re.compile(r"(?P<count>\d+(?:,\d{3})*)(?:명|건|\s(?:people|person))?")
 _UNKNOWN = ("unknown_event", "unknown_property")
@@ -88,6 +88,8 @@ def pieces(words: Words, language: Language, opens: Mapping[int, str] = MappingP
 
     >>> [p.text for p in pieces(Words("Of 12 people 30.5% did “a 5”.", ""), "en") if p.is_figure]
     ['12\xa0people', '30.5%']
+    >>> [p.text for p in pieces(Words("Only <0.1% did.", ""), "en") if p.is_figure]
+    ['<0.1%']
     >>> [p.text for p in pieces(Words("In the week from Mar 2, 2026 7 did.", ""), "en") if p.is_figure]
     ['7']
     >>> [p.text for p in pieces(Words("Most in ios · monthly of “first month”.", ""), "en")]

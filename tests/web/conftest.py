@@ -20,6 +20,12 @@ def _language_of_nobody(settings: Any) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: Any) -> None:
+    """A hash that is slow on purpose took half of the time of a test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def home(tmp_path: Path, settings: object, db: None) -> Path:
     """An empty workspace folder."""

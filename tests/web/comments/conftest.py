@@ -15,8 +15,8 @@ HIDDEN_FROM = "hidden@example.kr"
 
 
 @pytest.fixture(autouse=True)
-def workspace_of_its_own(home: Path, settings: object) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+def workspace_of_its_own(home: Path) -> None:
+    """Also for tests that do not name it."""
 
 
 @pytest.fixture(autouse=True)

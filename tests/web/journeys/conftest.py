@@ -52,11 +52,6 @@ STAGES = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings: object) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
-
-
 @pytest.fixture(scope="session")
 def _imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from producting.events.files import Mapping

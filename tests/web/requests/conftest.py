@@ -14,8 +14,8 @@ Ask = Callable[..., Request]
 
 
 @pytest.fixture(autouse=True)
-def workspace_of_its_own(home: object, settings: object) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+def workspace_of_its_own(home: object) -> None:
+    """Also for tests that do not name it."""
 
 
 @pytest.fixture

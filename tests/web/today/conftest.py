@@ -1,3 +1,3 @@
 """The day is tested on the company whose customers are counted by hand (see tests/web/journeys)."""
 
-from tests.web.journeys.conftest import _imported, _quick_passwords, company, seen_by, stages  # noqa: F401
+from tests.web.journeys.conftest import _imported, company, seen_by, stages  # noqa: F401

@@ -114,7 +114,7 @@ def property_names() -> tuple[str, ...]:
 
 def offers(language: str) -> tuple[Offer, ...]:
     """Every template with the stages that it would give here, the one that fits best first."""
-    standing = [event.name for event in event_names()]
+    standing = [event.name for event in offered_events()]
     laid = [(chosen, proposed(chosen, standing, language)) for chosen in TEMPLATES]
     found = [Offer(chosen, stages, sum(bool(stage.events) for stage in stages)) for chosen, stages in laid]
     return tuple(sorted(found, key=lambda offer: -_fit(offer)))

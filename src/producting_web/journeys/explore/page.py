@@ -71,6 +71,11 @@ class Page:
     is_masked: bool = False
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was asked yet."""
+        return self.shown is None and self.refused is None
+
+    @property
     def address(self) -> str:
         return f"{reverse('explore-ask', args=[self.kind.slug])}{'?' if self.query else ''}{self.query}"
 

@@ -1,7 +1,11 @@
-"""Where does somebody begin who has not asked yet? New questions, and some that this log suggests."""
+"""Where does somebody begin who has not asked yet? New questions, and some that this log suggests.
+
+The stages that the teams agreed on lead; before there are any, those of the template that fits these events best.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from django.http import QueryDict
@@ -9,6 +13,7 @@ from django.urls import reverse
 
 from producting.words import Words
 from producting_web.journeys import agreed
+from producting_web.journeys.editing import offering
 from producting_web.journeys.explore import suggesting
 from producting_web.journeys.explore.kinds import KINDS, Kind
 from producting_web.journeys.explore.showing.shown import short
@@ -17,6 +22,7 @@ from producting_web.journeys.stages import StageDefinition, usable
 
 _FREQUENT = 3
 _AWAY = 14  # days without any event
+_MOST_DAYS = 14  # a guessed stage has no longer window: the first answer is not "still under way"
 _WRONG = re.compile(r"cancel|fail|error|refund|uninstall|취소|실패|오류|환불|해지|탈퇴", re.IGNORECASE)
 
 
@@ -37,25 +43,54 @@ class Suggested:
     link: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """The stages that questions are made of; `is_agreed`: the teams chose them, they are no guess of ours."""
+
+    stages: tuple[StageDefinition, ...]
+    is_agreed: bool
+
+    @property
+    def own(self) -> list[StageDefinition]:
+        """Those that not just any event enters."""
+        return [stage for stage in self.stages if suggesting.ANY_EVENT not in stage.events]
+
+
 def beginnings() -> tuple[Begin, ...]:
     """Every kind of question, in the order of the tabs."""
-    version = agreed.current()
-    stages = usable(agreed.stages_of(version)) if version is not None else ()
-    found = {
-        "trend": _trends(),
-        "funnel": _funnels(stages),
-        "retention": _retentions(stages),
-        "lifecycle": _activities("lifecycle"),
-        "stickiness": _activities("stickiness"),
-        "paths": _paths(stages),
-        "segment": _segments(stages),
-    }
+    ground = _ground()
     return tuple(
-        Begin(kind, reverse("explore-ask", args=[kind.slug]), found.get(kind.slug, ())) for kind in KINDS.values()
+        Begin(kind, reverse("explore-ask", args=[kind.slug]), _SUGGESTS[kind.slug](ground)) for kind in KINDS.values()
     )
 
 
-def _trends() -> tuple[Suggested, ...]:
+def suggested(slug: str) -> tuple[Suggested, ...]:
+    """What this log suggests to ask of one kind."""
+    return _SUGGESTS[slug](_ground())
+
+
+def _ground() -> _Ground:
+    version = agreed.current()
+    stages = usable(agreed.stages_of(version)) if version is not None else ()
+    return _Ground(stages, is_agreed=True) if stages else _Ground(_guessed(), is_agreed=False)
+
+
+def _guessed() -> tuple[StageDefinition, ...]:
+    """A stage for each event that the best template finds here, called by its event; else the most frequent event."""
+    found: dict[tuple[str, ...], StageDefinition] = {}
+    for stage in offering.offers("en")[0].stages:
+        if stage.events and suggesting.ANY_EVENT not in stage.events:
+            found.setdefault(stage.events, stage)
+    if len(found) < 2:
+        found = {(event.value,): StageDefinition("", (event.value,)) for event in suggesting.events(most=1)}
+    return tuple(
+        replace(stage, name=short(events[0], 40), at_least=1, again_after_days=0.0,
+                window_days=min(stage.window_days, _MOST_DAYS))
+        for events, stage in found.items()
+    )  # fmt: skip
+
+
+def _trends(_: _Ground) -> tuple[Suggested, ...]:
     return tuple(
         Suggested(
             Words(f"How many did “{short(event.value, 40)}”", f"‘{short(event.value, 40)}’ 한 사람 수"),
@@ -65,8 +100,9 @@ def _trends() -> tuple[Suggested, ...]:
     )
 
 
-def _funnels(stages: tuple[StageDefinition, ...]) -> tuple[Suggested, ...]:
+def _funnels(ground: _Ground) -> tuple[Suggested, ...]:
     """The stages of the journey as steps; the window is that of the longest stage."""
+    stages = ground.stages
     if len(stages) < 2:
         return ()
     parameters: dict[str, list[str]] = {"step": ["|".join(map(escaped, stage.events)) for stage in stages]}
@@ -75,9 +111,12 @@ def _funnels(stages: tuple[StageDefinition, ...]) -> tuple[Suggested, ...]:
             parameters[f"step{number}.where"] = list(stage.where)
     days = max(round(stage.window_days) for stage in stages) or 1
     name = Words(f"The stages of the journey, within {days} days", f"여정의 단계, {days}일 안에")
+    if not ground.is_agreed:
+        names = " → ".join(stage.name for stage in stages)
+        name = Words(f"{names}, within {days} days", f"{names}, {days}일 안에")
     won = [k for k, stage in enumerate(stages) if stage.acquisition and k]
     found = [Suggested(name, _link("funnel", within=[f"{days}d"], **parameters))]
-    for k in won[:1]:
+    for k in won[:1] if len(stages) > 2 else ():
         first, last = stages[k - 1], stages[k]
         steps = ["|".join(map(escaped, stage.events)) for stage in (first, last)]
         said = Words(f"From “{first.name}” to “{last.name}”", f"‘{first.name}’에서 ‘{last.name}’까지")
@@ -85,16 +124,23 @@ def _funnels(stages: tuple[StageDefinition, ...]) -> tuple[Suggested, ...]:
     return tuple(found)
 
 
-def _retentions(stages: tuple[StageDefinition, ...]) -> tuple[Suggested, ...]:
+def _retentions(ground: _Ground) -> tuple[Suggested, ...]:
     """Who came to a stage of their own accord, and does anything at all afterwards."""
-    fit = [stage for stage in stages if "*" not in stage.events][:2]
     return tuple(
         Suggested(
             Words(f"After “{stage.name}”: who comes back", f"‘{stage.name}’ 뒤에 돌아온 사람"),
             _link("retention", start=["|".join(map(escaped, stage.events))], **{"return": ["*"]}),
         )
-        for stage in fit
+        for stage in ground.own[:2]
     )
+
+
+def _lifecycles(_: _Ground) -> tuple[Suggested, ...]:
+    return _activities("lifecycle")
+
+
+def _stickinesses(_: _Ground) -> tuple[Suggested, ...]:
+    return _activities("stickiness")
 
 
 def _activities(kind: str) -> tuple[Suggested, ...]:
@@ -112,10 +158,11 @@ def _by_doing(event: str) -> Words:
     return Words(f"By “{name}”", f"‘{name}’ 이벤트로")
 
 
-def _paths(stages: tuple[StageDefinition, ...]) -> tuple[Suggested, ...]:
-    """What follows what won people, and what leads to what went wrong."""
-    won = next((k for k, stage in enumerate(stages) if stage.acquisition), -1)
-    after = [stage for stage in stages[won + 1 :] if "*" not in stage.events][:1]
+def _paths(ground: _Ground) -> tuple[Suggested, ...]:
+    """What follows the first stage after people were won (else the first), and what leads to what went wrong."""
+    own = ground.own
+    won = next((k for k, stage in enumerate(own) if stage.acquisition), -1)
+    after = (own[won + 1 :] or own)[:1]
     wrong = next((event.value for event in suggesting.events(most=10**9) if _WRONG.search(event.value)), None)
     found = [
         Suggested(
@@ -131,9 +178,9 @@ def _paths(stages: tuple[StageDefinition, ...]) -> tuple[Suggested, ...]:
     return tuple(found)
 
 
-def _segments(stages: tuple[StageDefinition, ...]) -> tuple[Suggested, ...]:
+def _segments(ground: _Ground) -> tuple[Suggested, ...]:
     """Who came to the last stage and is away, and who came to one and not to the next."""
-    fit = [stage for stage in stages if "*" not in stage.events]
+    fit = ground.own
     found = []
     if fit:
         last = fit[-1]
@@ -161,3 +208,14 @@ def _link(kind: str, **parameters: list[str]) -> str:
     for name, values in parameters.items():
         query.setlist(name, values)
     return f"{reverse('explore-ask', args=[kind])}?{query.urlencode()}"
+
+
+_SUGGESTS: dict[str, Callable[[_Ground], tuple[Suggested, ...]]] = {
+    "trend": _trends,
+    "funnel": _funnels,
+    "retention": _retentions,
+    "lifecycle": _lifecycles,
+    "stickiness": _stickinesses,
+    "paths": _paths,
+    "segment": _segments,
+}

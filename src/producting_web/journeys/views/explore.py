@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from producting.errors import ProductingError
 from producting.words import Words
-from producting_web.journeys.explore import asking, exporting, others, saved, suggesting
+from producting_web.journeys.explore import asking, exporting, others, saved, starting, suggesting
 from producting_web.journeys.explore.kinds import KINDS, Kind
 from producting_web.journeys.explore.page import Page, page
 from producting_web.journeys.explore.tabs import tabs
@@ -64,6 +64,7 @@ def _shown(request: HttpRequest, made: Page) -> HttpResponse:
         "page": made,
         "kept": kept,
         "others": others.like(actor(request), made.kind, about),
+        "suggested": starting.suggested(made.kind.slug) if made.is_empty else (),
         "tabs": tabs(made.kind.slug, actor(request)),
         "may_save": may(request.user, Act.SAVE_QUESTION),
         "page_keys": PAGE_KEYS,

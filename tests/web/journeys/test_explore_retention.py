@@ -1,5 +1,6 @@
 """Retention on its page: hand-counted cells, shades, groups, what a person is worth."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,3 +57,10 @@ def test_it_has_no_word_left_in_english(company: Path, viewer: User, seen_by: Se
     said = text_of(seen_by(viewer, PAGE, start="visited", range="all"))
     for word in ("People", "Average", "Break", "average", "Cohort", "Week"):
         assert word not in said
+
+
+def test_the_end_of_the_line_says_what_the_table_says(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, PAGE, start="visited", range="all", every="week", **{"return": "*"})
+    average = [text for text in row(page, "평균")[2:] if text]
+    assert average[1] == "40.0%"
+    assert re.findall(r'<tspan class="strong">([^<]+)</tspan>', page) == [average[-1]]

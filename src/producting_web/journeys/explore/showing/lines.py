@@ -134,4 +134,4 @@ def share_on_axis(value: float, language: Language) -> str:
 
 
 AMOUNTS = Unit(amount, amount_on_axis)
-SHARES = Unit(lambda value, language: saying.share(value, 0).say(language), share_on_axis)
+SHARES = Unit(lambda value, language: saying.share(value).say(language), share_on_axis)

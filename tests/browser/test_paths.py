@@ -59,6 +59,27 @@ def test_words_stand_beside_their_bars_and_cover_no_other(page) -> None:
     assert all(apart)
 
 
+def test_the_chosen_node_keeps_its_words_off_its_border_and_its_acts_in_one_row(page) -> None:
+    page.goto(PATHS)
+    page.click("#node-2-1")
+    page.wait_for_selector("#path-node")
+    left, above = page.evaluate(
+        """() => {
+          const [box, words] = ['', ' .path-name'].map((one) => document.querySelector(`#node-2-1${one}`).getBoundingClientRect());
+          return [words.left - box.left, words.top - box.top];
+        }"""
+    )
+    assert left >= 4 and above >= 2
+    assert len(set(page.eval_on_selector_all(".path-acts a", "all => all.map((one) => one.offsetTop >> 3)"))) == 1
+
+
+def test_the_links_say_their_step_on_a_phone_too(page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(PATHS)
+    assert page.locator("#links-table tbody th").first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
 def test_it_gives_the_picture_as_png(page, tmp_path) -> None:
     page.goto(PATHS)
     with page.expect_download() as download:

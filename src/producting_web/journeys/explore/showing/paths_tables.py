@@ -34,7 +34,7 @@ def sections(answer: "PathsAnswer", draft: Draft, opening: Opening, chosen: Chos
 def _columns(answer: "PathsAnswer") -> tuple[Column, ...]:
     unit = Words("People", "사람") if answer.question.counting == "people" else Words("Sessions", "세션")
     return (
-        Column("step", Words("Step", "단계"), optional=True),
+        Column("step", Words("Step", "단계")),
         Column("from", Words("From", "어디서"), wrap=True),
         Column("to", Words("To", "어디로"), wrap=True),
         Column("count", unit, numeric=True, meter=True),

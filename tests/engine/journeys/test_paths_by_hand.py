@@ -161,7 +161,9 @@ def test_it_asks_about_the_days_of_the_anchor() -> None:
 def test_it_says_which_sessions_may_not_be_over() -> None:
     got = asked(Paths("home"))
     assert [note.kind for note in got.notes] == ["still_running"]
-    assert "1 of the sessions that end here may not be over yet" in got.notes[0].words.en
+    assert "1 of the sessions that end here may not be over yet: its last event lies" in got.notes[0].words.en
+    two = asked(Paths("home"), rows_of({**READERS, "late": "hxhsrrp hsrx"})).notes[0].words.en
+    assert "2 of the sessions that end here may not be over yet: their last events lie" in two
     assert asked(Paths(end="home")).notes == ()
 
 

@@ -24,8 +24,9 @@ def running_sessions(timelines: Timelines, walked: Walked, question: Paths) -> l
     if not running:
         return []
     gap = window(question.session_gap_ms)
+    last = "its last event lies" if running == 1 else "their last events lie"
     said = Words(
-        f"{figure(running)} of the sessions that end here may not be over yet: their last event lies less than "
+        f"{figure(running)} of the sessions that end here may not be over yet: {last} less than "
         f"{gap.en} before the newest fact.",
         f"여기서 끝난 세션 가운데 {figure(running)}개는 아직 끝나지 않았을 수 있어요. 마지막 이벤트가 가장 새로운 "
         f"기록보다 {gap.ko}도 앞서지 않아요.",

@@ -118,6 +118,22 @@ def test_it_keeps_names_at_line_ends_off_the_days_below_them() -> None:
     assert heights[-1] <= drawn.base + 4
 
 
+def test_names_carry_their_colours_where_lines_end_close_to_one_another() -> None:
+    near = [Series(name, (1.0, value), "51.2%", name) for name, value in (("1", 0.512), ("2", 0.509), ("3", 0.478))]
+    far = [Series(name, (1.0, value), "51.2%", name) for name, value in (("1", 0.9), ("2", 0.5), ("3", 0.1))]
+    assert line.draw(near, ["a", "b"], str).has_keys
+    assert not line.draw(far, ["a", "b"], str).has_keys
+    assert not line.draw(near[:1], ["a", "b"], str).has_keys
+
+
+def test_it_leaves_room_for_the_colours_of_names() -> None:
+    name = "ios · first_month"
+    apart = [Series(name, (1.0, value), "2", name[:1]) for value in (1.0, 0.0)]
+    close = [Series(name, (1.0, value), "2", name[:1]) for value in (1.0, 1.0)]
+    rooms = [line.draw(series, ["a", "b"], str) for series in (apart, close)]
+    assert rooms[1].wide_room * 16 >= breadth(f"2 {name}") + 23 and rooms[0].room <= rooms[1].room
+
+
 def test_it_leaves_room_for_the_longest_name() -> None:
     short, long = Series("펄스", (1.0, 2.0), "2", "product"), Series("구독을 해지한 사람", (1.0, 2.0), "2", "product")
     assert line.draw([short], ["a", "b"], str).room < line.draw([short, long], ["a", "b"], str).room <= 8

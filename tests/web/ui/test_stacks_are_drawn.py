@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from producting_web.ui.drawing import stacks
+from producting_web.ui.drawing.slope import breadth
 from producting_web.ui.drawing.stacks import Column, Part
 
 SIZES = st.floats(0, 1e9, allow_nan=False)
@@ -40,6 +41,11 @@ def test_it_marks_where_a_column_ended_earlier_and_writes_over_both() -> None:
     drawn = stacks.draw([Column("1", (Part("a", 0.5, "50%"),), text="50%", before=0.75)], said).columns[0]
     assert drawn.before_y is not None and drawn.before_y < drawn.pieces[0].y
     assert drawn.text is not None and drawn.text.y < drawn.before_y
+
+
+def test_it_leaves_no_more_room_than_its_names_take() -> None:
+    wide, short = (stacks.draw([column([50], [])], said, {"up0": name}).room for name in ("Resurrected", "신규"))
+    assert short < wide < 8 and wide * 16 >= breadth("Resurrected") + 18
 
 
 def test_it_draws_nothing_of_nothing() -> None:

@@ -18,6 +18,8 @@ BOX = 1000
 _TOP, _BOTTOM, _LABEL = 18, 172, 194
 _LABELS = 5
 _BESIDE, _REM = 12, 16  # from a line's end to its name; px
+_KEY = 14  # px that the colour takes before a name, where names had to leave their lines' ends
+_BASELINE = 4  # px from the middle of a name down to its baseline
 _LEFT = 48  # px beside the plot, where values stand: half of the first period's name may reach there
 
 
@@ -49,6 +51,13 @@ class Drawn:
     name_y: float
     narrow_name: str
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether the name stands so far from the line's end that it may be taken for another's."""
+        return (
+            self.dot is not None and self.side is not None and abs(self.name_y - _BASELINE - self.dot.y) > _BESIDE / 2
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Lines:
@@ -62,6 +71,11 @@ class Lines:
     base: int
 
     @property
+    def has_keys(self) -> bool:
+        """Whether names carry their lines' colours: where several lines end close to one another."""
+        return any(one.is_moved for one in self.lines)
+
+    @property
     def room(self) -> int:
         """How many rem the names at line ends take right of a narrow plot, at least 3 and at most 8."""
         return self._room([one.narrow_name for one in self.lines], 3, 8)
@@ -73,7 +87,8 @@ class Lines:
 
     def _room(self, names: Sequence[str], least: int, most: int) -> int:
         named = [f"{one.dot.text} {name}" for one, name in zip(self.lines, names, strict=True) if one.dot and one.side]
-        return min(max(ceil((max(map(breadth, named), default=0.0) + _BESIDE) / _REM), least), most)
+        beside = _BESIDE + (_KEY if self.has_keys else 0)
+        return min(max(ceil((max(map(breadth, named), default=0.0) + beside) / _REM), least), most)
 
 
 def draw(series: Sequence[Series], periods: Sequence[str], said: Callable[[float], str]) -> Lines:
@@ -158,4 +173,4 @@ def _apart(drawn: list[Drawn], least: float = 15) -> tuple[Drawn, ...]:
         moved[i] = lowest = max(drawn[i].name_y, lowest + least)
     for i in reversed(named):
         moved[i] = highest = min(moved[i], highest - least)
-    return tuple(replace(one, name_y=float(tidy(moved.get(i, one.name_y) + 4))) for i, one in enumerate(drawn))
+    return tuple(replace(one, name_y=float(tidy(moved.get(i, one.name_y) + _BASELINE))) for i, one in enumerate(drawn))

@@ -6,15 +6,18 @@ by its `kind`, which templates turn into a colour; the parts of one kind share t
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from producting_web.ui.drawing.bars import Mark
 from producting_web.ui.drawing.below import BESIDE_NAMES, ON_A_PHONE, below
 from producting_web.ui.drawing.scales import Scale, ticks
+from producting_web.ui.drawing.slope import breadth
 
 HEIGHT = 240
 _TOP, _BOTTOM, _LABEL = 20, 212, 234
 _GAP, _WIDEST = 0.25, 12.0  # of a column's place; in percent of the plot
 _LABELS, _LINE = 5, 15
+_BESIDE, _REM = 20, 16  # px from the plot to a name, over its colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,12 @@ class Stacks:
     zero: float
     base: int
     height: int
+
+    @property
+    def room(self) -> int:
+        """How many rem the names take right of a narrow plot, at least 3 and at most 8."""
+        widest = max((breadth(name.text) for name in self.names), default=0.0)
+        return min(max(ceil((widest + _BESIDE) / _REM), 3), 8)
 
 
 def draw(

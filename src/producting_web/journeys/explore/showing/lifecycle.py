@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MOST_DRAWN = 60  # more columns are thinner than the gaps between them
 _RATIO = lines.Unit(
-    at_end=lambda value, _: f"{value:.2f}".rstrip("0").rstrip("."),
+    at_end=lambda value, language: saying.number(value, 2).say(language),
     on_axis=lambda value, language: saying.exactly(value).say(language),
 )
 _MOST_OFFERED = 12  # groups to choose from; the table names all

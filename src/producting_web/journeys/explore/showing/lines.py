@@ -103,12 +103,12 @@ def _cut(name: str, most: int) -> str:
 
 
 def amount(value: float, language: Language) -> str:
-    """A value in the units of the language, rounded.
+    """A value in the units of the language, rounded; what has four digits keeps them, as in the table.
 
-    >>> amount(123_000, "ko"), amount(123_000, "en"), amount(2.5, "ko"), amount(0.25, "en")
-    ('12.3만', '123k', '2.5', '0.25')
+    >>> amount(123_000, "ko"), amount(123_000, "en"), amount(1_336, "en"), amount(2.5, "ko"), amount(0.25, "en")
+    ('12.3만', '123k', '1,336', '2.5', '0.25')
     """
-    scaled, unit = _scaled(value, language)
+    scaled, unit = _scaled(value, language) if abs(value) >= 10_000 else (value, "")
     most = 0 if abs(scaled) >= 100 else 2 if abs(scaled) < 1 else 1
     return saying.exactly(scaled, most).say(language) + unit
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from producting_web.journeys.explore.showing.lifecycle_tables import _digits
 from producting_web.people.models import User
 from tests.web.journeys.test_explore_csv import sheet
 from tests.web.journeys.test_explore_funnel import row, text_of
@@ -54,6 +55,12 @@ def test_it_compares_with_as_many_days_before_and_counts_no_period_twice(
     assert row(averages, "신규")[1:] == ["3", "1", "+200.0%"] and row(averages, "펄스")[1:] == ["3.00", "–", "–"]
     page = seen_by(viewer, PAGE, **{**asked, "from": "2026-03-01", "to": "2026-03-31"})
     assert "이전 기간과는 견줄 수 없어요" in page and 'id="averages"' not in page
+
+
+def test_averages_of_a_column_have_as_many_decimals() -> None:
+    assert _digits([784.1, 67.0, 48.1]) == 0
+    assert _digits([784.1, 67.0, 0.4]) == 1  # else the smallest were nobody
+    assert _digits([92.4, 28.3]) == 1 and _digits([784.1, 0.0]) == 0 and _digits([]) == 1
 
 
 def test_it_breaks_down_by_what_people_are_now(company: Path, viewer: User, seen_by: Seen) -> None:

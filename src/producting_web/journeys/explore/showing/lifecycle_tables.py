@@ -1,6 +1,6 @@
 """The numbers under a lifecycle's columns: what is usual, now, before, or in each group; then period by period."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -79,7 +79,9 @@ def _groups(answer: "LifecycleAnswer", draft: Draft, chosen: str | None) -> Sect
         Column("active", _ACTIVE, numeric=True, meter=True),
         Column("pulse", _PULSE, numeric=True),
     )
-    rows = tuple(_group(group, usual(rows), draft, group == chosen) for group, rows in answer.groups.items())
+    means = {group: usual(rows) for group, rows in answer.groups.items()}
+    digits = {name: _digits([getattr(mean, name) for mean in means.values() if mean]) for name in (*STATES, "active")}
+    rows = tuple(_group(group, mean, draft, digits, group == chosen) for group, mean in means.items())
     heading = Words(f"By {by}, a {every} on average", f"{by}별 {UNITS[every].ko} 평균")
     table = Table("groups-table", heading, columns, rows, is_tall=len(rows) > 30).in_order(draft.text("sort"))
     below = Words("Only what is over is averaged. A person stands in one group, by the last value known of them.",
@@ -87,18 +89,23 @@ def _groups(answer: "LifecycleAnswer", draft: Draft, chosen: str | None) -> Sect
     return Section("groups", heading, table, below=below)
 
 
-def _group(group: str | None, mean: Usual | None, draft: Draft, is_chosen: bool) -> Row:
+def _digits(means: Sequence[float]) -> int:
+    """How many decimals all averages of a column have: none where the largest is in hundreds and none is below ten."""
+    return 0 if max(means, default=0) >= 100 and min((mean for mean in means if mean), default=0) >= 10 else 1
+
+
+def _group(group: str | None, mean: Usual | None, draft: Draft, digits: Mapping[str, int], is_chosen: bool) -> Row:
     """A group's averages; its name leads to its columns and periods."""
-    counts = [_mean(name, None if mean is None else getattr(mean, name)) for name in (*STATES, "active")]
+    counts = [_mean(name, None if mean is None else getattr(mean, name), places) for name, places in digits.items()]
     pulse = None if mean is None else mean.pulse
     name = Cell(group_name(group), group or "", address(draft.with_texts(part=part_of(group))))
     return Row((name, *counts, Cell(saying.number(pulse, 2), pulse)), is_chosen)
 
 
-def _mean(state: str, people: float | None) -> Cell:
+def _mean(state: str, people: float | None, digits: int) -> Cell:
     """So many people a period; who fell asleep with a minus."""
     said = -people if people and state == "dormant" else people
-    return Cell(saying.number(said, 1 if (people or 0) < 100 else 0), people)
+    return Cell(saying.number(said, digits), people)
 
 
 def _averages(answer: "LifecycleAnswer", now: Usual, before: Usual) -> Section:

@@ -34,7 +34,9 @@ def lifecycle_table(answer: LifecycleAnswer, width: int, language: Language) -> 
         )
         parts.append(left_out.say(language))
     if not rows[-1].complete:
-        running = Words("+ not over yet: its dormant may still come", "+ 아직 끝나지 않음. 휴면은 더 줄 수 있어요")
+        running = Words(
+            "+ not over yet: people who look dormant may still come", "+ 아직 끝나지 않음. 휴면은 더 줄 수 있어요"
+        )
         parts.append(Text("\n" + running.say(language), style="dim"))
     return parts
 

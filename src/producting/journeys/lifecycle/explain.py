@@ -174,7 +174,7 @@ def _running(answer: LifecycleAnswer) -> Words | None:
         return None
     when = period_name(row.period, answer.question.every)
     return Words(
-        f"{when.en[0].upper()}{when.en[1:]} is not over yet: its dormant may still come.",
+        f"{when.en[0].upper()}{when.en[1:]} is not over yet: people who look dormant may still come.",
         f"{when.ko}{particle(when.ko, '은', '는')} 아직 끝나지 않아서, 휴면으로 보이는 사람도 더 올 수 있어요.",
     )
 

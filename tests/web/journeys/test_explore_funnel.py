@@ -22,7 +22,7 @@ def text_of(page: str) -> str:
 def row(page: str, name: str) -> list[str]:
     """The cells of the row that begins with a name."""
     rows = re.findall(r"<tr[^>]*>(.*?)</tr>", page, re.DOTALL)
-    found = next(cells for cells in rows if name in cells)
+    found = next(cells for cells in rows if name in cells.replace("\u2060", "").replace("\u00a0", " "))
     return [text_of(cell).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", found, re.DOTALL)]
 
 

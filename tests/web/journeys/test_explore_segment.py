@@ -222,3 +222,9 @@ def crowd(home: Path) -> Path:
     open_timelines(home, zone="Asia/Seoul", currency="KRW")
     facts.forget()
     return home
+
+
+def test_a_rule_is_read_in_one_line_with_its_ending(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, PAGE, rule=["did visited", "utm_source = naver"])
+    assert "1. ‘visited’\u2060를 한 사람" in page and "=\u00a0naver인 사람" in page
+    assert "<b>2</b>" not in page  # what a rule is called by is no number that was found

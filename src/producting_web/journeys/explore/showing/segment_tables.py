@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from producting.words import Words
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.opened.number import Opening
-from producting_web.journeys.explore.showing.shown import Section, short
+from producting_web.journeys.explore.showing.shown import Section, short, with_whole_names
 from producting_web.journeys.explore.typed import TypedFilter
 from producting_web.journeys.explore.typed_rules import HAS, MOST_RULES, TypedRule
 from producting_web.ui import names, saying
@@ -27,7 +27,8 @@ def sections(answer: "ProfileAnswer", draft: Draft, opening: Opening) -> tuple[S
 def rule_name(answer: "ProfileAnswer", number: int) -> Words:
     """A rule in words, with its number."""
     said = rule_words(answer, number)
-    return Words(f"{number}. {said.en}", f"{number}. {said.ko} 사람")
+    held = saying.held_words(Words(f"{number}. {said.en}", f"{number}. {said.ko} 사람"))
+    return Words(with_whole_names(held.en), with_whole_names(held.ko))
 
 
 def rule_words(answer: "ProfileAnswer", number: int) -> Words:
@@ -42,8 +43,8 @@ def rule_words(answer: "ProfileAnswer", number: int) -> Words:
 def _rules(answer: "ProfileAnswer", draft: Draft, opening: Opening) -> Section:
     columns = (
         Column("rule", Words("Rule", "규칙"), wrap=True),
-        Column("alone", Words("Alone", "이 규칙만"), numeric=True),
-        Column("together", Words("Left", "남은 사람"), numeric=True, meter=True),
+        Column("alone", Words("Alone", "이\u00a0규칙만"), numeric=True),
+        Column("together", Words("Left", "남은\u00a0사람"), numeric=True, meter=True),
         Column("share", Words("Of everybody", "전체 가운데"), numeric=True, optional=True),
         Column("lost", Words("Lost here", "여기서 빠진 사람"), numeric=True, optional=True),
     )
@@ -77,7 +78,7 @@ def _differences(answer: "ProfileAnswer", draft: Draft) -> Section:
     columns = (
         Column("property", Words("Property", "속성")),
         Column("value", Words("Last known value", "마지막 값"), wrap=True),
-        Column("inside", Words("These people", "이 사람들"), numeric=True),
+        Column("inside", Words("These people", "이\u00a0사람들"), numeric=True),
         Column("everybody", Words("Everybody", "전체"), numeric=True, optional=True),
         Column("difference", Words("Difference", "차이"), numeric=True),
         Column("count", Words("People", "사람"), numeric=True, optional=True),

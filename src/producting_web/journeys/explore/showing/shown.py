@@ -23,6 +23,7 @@ _QUOTED_OR_NUMBER = re.compile(
     _QUOTED.pattern + r"|\d{4}-\d{2}(?:-\d{2})?"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{4}"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\s\d{1,2},\s\d{4}"
+    r"|(?:[Rr]ule|규칙)\s\d+"
     r"|[\d.]+(?:개월|시간|단계|년|월|주|일|분|초)|[\d.]+ (?:month|week|day|hour|minute|step)s?"
     r"|(?P<number>[+−<>-]?\d+(?:,\d{3})*(?:\.\d+)?(?:%p|%|명|번|건|\s(?:pt|people|person)\b)?)"
 )
@@ -81,7 +82,7 @@ class Shown:
 
 
 def pieces(words: Words, language: Language, opens: Mapping[int, str] = MappingProxyType({})) -> tuple[Piece, ...]:
-    """A sentence cut at its numbers, which stand out; names in quotes and days do not.
+    """A sentence cut at its numbers, which stand out; names in quotes, days, and what a rule is called by do not.
 
     Short names and a group of several properties ("ios · monthly") stay on one line. `opens`: the pages of the counts
     among them.
@@ -90,6 +91,8 @@ def pieces(words: Words, language: Language, opens: Mapping[int, str] = MappingP
     ['12\xa0people', '30.5%']
     >>> [p.text for p in pieces(Words("Only <0.1% did.", ""), "en") if p.is_figure]
     ['<0.1%']
+    >>> [p.text for p in pieces(Words("", "규칙 2에서 5,356명 가운데 2,587명이 빠져요."), "ko") if p.is_figure]
+    ['5,356명', '2,587명']
     >>> [p.text for p in pieces(Words("In the week from Mar 2, 2026 7 did.", ""), "en") if p.is_figure]
     ['7']
     >>> [p.text for p in pieces(Words("Most in ios · monthly of “first month”.", ""), "en")]

@@ -1,6 +1,7 @@
 """Explore in SQL: who may, what comes back, what is kept and written down. Counted by hand on the seven customers."""
 
 import csv
+import html
 import io
 import re
 import uuid
@@ -358,3 +359,11 @@ def test_it_keeps_no_more_answers_than_there_is_room_for(
     assert there == [False, True, True]
     assert "sql-table" in run(client, "select repeat('x', 30000)"), "one that is larger than all is kept alone"
     assert [keeping.kept(one.key) is not None for one in SqlRun.objects.order_by("asked_at")] == [False] * 3 + [True]
+
+
+def test_it_lists_a_text_once_that_was_asked_again(client_of: Callable[[User], Client], analyst: User) -> None:
+    client = client_of(analyst)
+    for text in (COUNT, "select 1 as one", COUNT):
+        page = run(client, text)
+    listed = re.findall(r"<li><a[^>]*>(select [^<]*)</a>", page[page.index('class="recent"') :])
+    assert [html.unescape(text)[:20] for text in listed] == [COUNT[:20], "select 1 as one"]

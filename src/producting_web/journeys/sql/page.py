@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 KIND = "sql"
 MOST_SHOWN = 500
 MOST_TEXT_IN_AN_ADDRESS = 2_000
-_RECENT = 8
+_RECENT, _LOOKED_THROUGH = 8, 100
 _LOOK = ("x", "y", "by", "as")  # how an answer is looked at: kept with a saved question
 _SAMPLE = 20
 _EXACT, _LARGEST = 2**53, 10**300  # whole numbers that a float holds; numbers that it holds at all
@@ -86,13 +86,21 @@ def page(console: "Console", user: User, query: QueryDict, language: Language) -
         table=_table(answer, query.get("sort", ""), run, picture) if answer is not None and run is not None else None,
         chart=drawn,
         tables=console.tables,
-        recent=tuple(SqlRun.objects.filter(asked_by=user).order_by("-asked_at")[:_RECENT]),
+        recent=_recent(user),
         foot=_foot(console),
         kept=_kept(user, question, text, shown),
         stop=uuid4(),
         query=_address(run, question, shown),
         look=tuple((name, str(shown[name])[:200]) for name in _LOOK if name in shown),
     )
+
+
+def _recent(user: User) -> tuple[SqlRun, ...]:
+    """The last times that a person asked, each text once: the newest time that it was asked."""
+    newest: dict[str, SqlRun] = {}
+    for run in SqlRun.objects.filter(asked_by=user).order_by("-asked_at")[:_LOOKED_THROUGH]:
+        newest.setdefault(run.text, run)
+    return tuple(newest.values())[:_RECENT]
 
 
 def kept_query(text: str, look: QueryDict) -> str:

@@ -12,7 +12,7 @@ from producting_web.people.models import User
 from producting_web.people.policy import Act, may
 from producting_web.ui import finding, sisters
 
-_KIND = Words("Annotation", "주석")
+_KIND = Words("Annotations", "주석")
 
 
 def register() -> None:

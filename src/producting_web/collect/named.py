@@ -13,7 +13,7 @@ from producting_web.ui.finding import Named
 from producting_web.ui.names import Name
 from producting_web.ui.templatetags.ui import reading
 
-_EVENT, _PROPERTY = Words("Event", "이벤트"), Words("Property", "속성")
+_EVENT, _PROPERTY = Words("Events", "이벤트"), Words("Properties", "속성")
 
 
 def register() -> None:

@@ -12,7 +12,7 @@ from producting_web.ui.finding import Named
 from producting_web.ui.templatetags.ui import reading
 from producting_web.ui.terms import TERMS
 
-_PAGE, _TERM = Words("Page", "화면"), Words("Word", "용어")
+_PAGE, _TERM = Words("Pages", "화면"), Words("Words", "용어")
 WORDS = Words("Words", "용어집")
 
 

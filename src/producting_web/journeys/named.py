@@ -17,8 +17,8 @@ from producting_web.ui import finding
 from producting_web.ui.finding import Named
 from producting_web.ui.templatetags.ui import reading
 
-_QUESTION, _FOLDER, _STAGE = Words("Kept question", "저장한 질문"), Words("Folder", "폴더"), Words("Stage", "단계")
-_CAMPAIGN, _ASK = Words("Campaign", "캠페인"), Words("Ask", "새 질문")
+_QUESTION, _FOLDER, _STAGE = Words("Kept questions", "저장한 질문"), Words("Folders", "폴더"), Words("Stages", "단계")
+_CAMPAIGN, _ASK = Words("Campaigns", "캠페인"), Words("Ask", "새 질문")
 
 
 def register() -> None:

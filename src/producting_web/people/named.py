@@ -13,7 +13,7 @@ from producting_web.ui import finding
 from producting_web.ui.finding import Named
 from producting_web.ui.templatetags.ui import reading
 
-_COLLEAGUE, _TEAM, _PAGE = Words("Colleague", "동료"), Words("Team", "팀"), Words("Page", "화면")
+_COLLEAGUE, _TEAM, _PAGE = Words("Colleagues", "동료"), Words("Teams", "팀"), Words("Pages", "화면")
 
 
 def register() -> None:

@@ -21,7 +21,7 @@ from producting_web.ui import finding, panels, saying, sisters, waiting
 from producting_web.ui.parts import Act as Button
 from producting_web.ui.parts import Text
 
-_KIND = Words("Request to data/IT", "데이터 요청")
+_KIND = Words("Requests to data/IT", "데이터 요청")
 
 
 def register() -> None:

@@ -103,21 +103,21 @@ def test_it_says_how_many_more_there_are(member: User, only: Callable[..., None]
 def test_it_finds_what_the_workspace_has(stages: JourneyVersion, member: User, lead: User) -> None:
     describe(actor=member, kind="event", name="paid", said=Said("결제", "Payment"))
     save_question(actor=lead, kind="funnel", query="step=paid", about=About("결제까지 가는 길", "월간 보고"))
-    assert found(member, "결제")["Event"] == ["결제"]
-    assert found(member, "payment")["Event"] == ["결제"]
-    assert found(member, "paid")["Event"] == ["결제"]
-    assert "결제까지 가는 길" in found(member, "결제까지")["Kept question"]
-    assert found(member, "월간")["Folder"] == ["월간 보고"]
-    assert "첫 결제" in found(member, "첫 결제")["Stage"]
-    assert found(member, "brand")["Campaign"] == ["brand"]
-    assert "utm_campaign" in found(member, "utm campaign")["Property"]
-    assert found(member, "박지호")["Colleague"] == ["박지호"]
-    assert found(member, "마케팅팀")["Team"] == ["마케팅팀"]
-    assert "이탈" in found(member, "drop-off")["Word"]
-    assert "고객 여정" in found(member, "여정")["Page"]
+    assert found(member, "결제")["Events"] == ["결제"]
+    assert found(member, "payment")["Events"] == ["결제"]
+    assert found(member, "paid")["Events"] == ["결제"]
+    assert "결제까지 가는 길" in found(member, "결제까지")["Kept questions"]
+    assert found(member, "월간")["Folders"] == ["월간 보고"]
+    assert "첫 결제" in found(member, "첫 결제")["Stages"]
+    assert found(member, "brand")["Campaigns"] == ["brand"]
+    assert "utm_campaign" in found(member, "utm campaign")["Properties"]
+    assert found(member, "박지호")["Colleagues"] == ["박지호"]
+    assert found(member, "마케팅팀")["Teams"] == ["마케팅팀"]
+    assert "이탈" in found(member, "drop-off")["Words"]
+    assert "고객 여정" in found(member, "여정")["Pages"]
     assert "퍼널" in found(member, "ㅍㄴ")["Ask"]
-    assert set(found(member, "alerts")["Page"]) & {"알림", "Alerts"}
-    assert set(found(member, "inbox")["Page"]) & {"알림함", "Inbox"}
+    assert set(found(member, "alerts")["Pages"]) & {"알림", "Alerts"}
+    assert set(found(member, "inbox")["Pages"]) & {"알림함", "Inbox"}
 
 
 def test_it_finds_customers_for_whom_may_see_them(stages: JourneyVersion, member: User, viewer: User) -> None:

@@ -14,6 +14,7 @@ from producting_web.alerts import ringing
 from producting_web.alerts.checking import url_of
 from producting_web.alerts.measures import WATCHABLE, Measure, Point, Watched, measures, watched
 from producting_web.alerts.models import Alert, Ring
+from producting_web.alerts.ringing import Limit
 from producting_web.alerts.rules import Rule
 from producting_web.alerts.seeing import sees
 from producting_web.collect import facts
@@ -23,7 +24,7 @@ from producting_web.journeys.models import SavedQuestion
 from producting_web.people.models import User
 from producting_web.people.policy import Act, may
 from producting_web.ui import saying, waiting
-from producting_web.ui.drawing.bars import Amount, Bars, draw
+from producting_web.ui.drawing.bars import Amount, Bars, Level, draw
 from producting_web.ui.drawing.marks import Axis
 from producting_web.ui.parts import Act as Button
 from producting_web.ui.parts import Answer
@@ -69,12 +70,24 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What a rule would have done over the periods that are over: how often it rings, and the picture of it."""
+    """What a rule would have done over the periods that are over: how often it rings, and the picture of it.
+
+    `line` says what the picture's line stands for; None where it has none.
+    """
 
     sentence: Words
     bars: Bars | None
     axis: Axis | None
     label: Words
+    line: Words | None = None
+    has_rung: bool = False
+
+    @property
+    def said(self) -> Words:
+        """The picture for who cannot see it: its name, and where it rings."""
+        if self.line is None:
+            return self.label
+        return Words(f"{self.label.en}; it {self.line.en}", f"{self.label.ko}: {self.line.ko}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +194,20 @@ def tried_out(found: Watched, rule: Rule, language: Language) -> Tried:
         else f"지난 {all_}{every[1]} 동안이었다면 울리지 않았을 거예요.",
     )
     axis = Axis.of([point.period for point in over], found.measure.every, is_bars=True)
-    return Tried(sentence, _bars(over, rings, found.measure, language), axis, found.measure.name)
+    limit = ringing.limit(over, rule.condition, rule.bound, found.measure.unit, facts.setting().currency)
+    bars = _bars(over, rings, found.measure, limit, language)
+    line = ringing.said_limit(limit, rule.condition, found.measure.every) if limit is not None else None
+    return Tried(sentence, bars, axis, found.measure.name, line, count > 0)
 
 
 def _had_rung(count: int) -> str:
     return {0: "never have rung", 1: "have rung once", 2: "have rung twice"}.get(count, f"have rung {count} times")
 
 
-def _bars(over: Sequence[Point], rings: Sequence[bool], measure: Measure, language: Language) -> Bars:
-    """Every period as a bar; those that would have rung are drawn as the ones to look at."""
+def _bars(
+    over: Sequence[Point], rings: Sequence[bool], measure: Measure, limit: Limit | None, language: Language
+) -> Bars:
+    """Every period as a bar; those that would have rung are the ones to look at, and a line where it rings."""
     currency = facts.setting().currency
 
     def said(value: float) -> str:
@@ -199,7 +217,8 @@ def _bars(over: Sequence[Point], rings: Sequence[bool], measure: Measure, langua
         Amount(saying.short_day(point.period).say(language), max(value, 0.0), said(value), complete=not rung)
         for point, value, rung in ((point, point.value or 0.0, rung) for point, rung in zip(over, rings, strict=True))
     ]
-    return draw(amounts, lambda value: ringing.said_on_axis(value, measure.unit, currency).say(language))
+    level = Level(limit.value, limit.text.say(language), limit.is_next) if limit is not None else None
+    return draw(amounts, lambda value: ringing.said_on_axis(value, measure.unit, currency).say(language), level=level)
 
 
 def _measure(alert: Alert, on: Ground | None) -> Measure | None:

@@ -54,6 +54,28 @@ def test_it_says_how_often_it_would_have_rung(member: User, kept, client_of) -> 
     assert not Alert.objects.exists()
 
 
+def test_it_draws_the_line_that_it_rings_past(mine: Alert, member: User, client_of) -> None:
+    """Of 4, 5, 6, 3 the last is less than 4."""
+    page = client_of(member).get(f"/alerts/{mine.pk}/").content.decode()
+    assert 'aria-label="signed_up: 4보다 작으면 울려요"' in page
+    assert page.count('class="bound"') == 1 and 'text-anchor="end">4</text>' in page
+    assert "점선 막대: 여기서 울렸을 거예요." in page and "점선: 4보다 작으면 울려요." in page
+    member.language = "en"
+    member.save()
+    page = client_of(member).get(f"/alerts/{mine.pk}/").content.decode()
+    assert "Dashed line: rings at less than 4." in page
+
+
+def test_the_line_of_a_change_is_that_of_the_period_to_come(member: User, kept, client_of) -> None:
+    """A fifth less than 3 is 2.4; nothing can fall by more than all of it."""
+    path, client = f"/alerts/on/{kept().pk}/", client_of(member)
+    page = client.get(path, TYPED).content.decode()
+    assert "점선: 다음 주에 2.40 이하이면 울려요." in page and 'x1="75.00%" x2="100%"' in page
+    page = client.get(path, {**TYPED, "condition": "rises", "bound": "100"}).content.decode()
+    assert "점선: 다음 주에 6 이상이면 울려요." in page and "점선 막대" not in page
+    assert 'class="bound"' not in client.get(path, {**TYPED, "bound": "101"}).content.decode()
+
+
 @pytest.fixture
 def campaign(lead: User) -> None:
     """From Tuesday of the second week to Monday of the third."""

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from producting_web.ui.drawing import bars, line, slope
-from producting_web.ui.drawing.bars import Amount
+from producting_web.ui.drawing.bars import Amount, Level
 from producting_web.ui.drawing.below import BESIDE_NAMES, ON_A_PHONE, below
 from producting_web.ui.drawing.line import Series
 from producting_web.ui.drawing.scales import ticks
@@ -72,6 +72,22 @@ def test_it_holds_room_for_the_longest_value_on_the_axis_of_bars() -> None:
     assert rooms == sorted(set(rooms))
     assert rooms[1] >= breadth("50.0%")
     assert bars.draw([]).room > 0
+
+
+def test_it_draws_a_level_across_bars_within_its_axis_with_its_words_beside() -> None:
+    amounts = [Amount("1", 40, "40"), Amount("2", 20, "20")]
+    drawn = bars.draw(amounts, level=Level(100, "100원"))
+    assert drawn.bound is not None
+    assert (drawn.bound.x, drawn.bound.y, drawn.grid[-1].text) == ("0.00%", 16, "100")
+    assert drawn.bound.room > breadth("100원")
+    assert [bar.height for bar in drawn.bars] == [32, 16]  # of 80 px for 100
+    assert bars.draw(amounts).bound is None and bars.draw([], level=Level(1, "1")).bound is None
+
+
+def test_it_draws_a_level_of_the_last_bar_beside_that_alone() -> None:
+    drawn = bars.draw([Amount(str(i), 10, "") for i in range(4)], level=Level(5, "5", is_of_last=True))
+    assert drawn.bound is not None
+    assert (drawn.bound.x, drawn.bound.y) == ("75.00%", 56)
 
 
 def test_it_shows_a_bar_for_one_event_among_millions() -> None:

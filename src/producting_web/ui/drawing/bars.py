@@ -52,6 +52,25 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """A value that amounts are measured against, and the same in words; from the last amount on, or across them all."""
+
+    value: float
+    text: str
+    is_of_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A drawn level: a line from x to the right edge, its words beside it in a room of so many px."""
+
+    text: str
+    x: str
+    y: float
+    room: int
+
+
+@dataclass(frozen=True, slots=True)
 class Bars:
     """The picture. `room`: how many px the values on the axis take, left of the bars."""
 
@@ -61,16 +80,25 @@ class Bars:
     height: int
     base: int
     room: int
+    bound: Bound | None = None
 
 
-def draw(amounts: Sequence[Amount], said: Callable[[float], str] | None = None, most: float = 0) -> Bars:
+def draw(
+    amounts: Sequence[Amount],
+    said: Callable[[float], str] | None = None,
+    most: float = 0,
+    level: Level | None = None,
+) -> Bars:
     """Bars for amounts of zero or more. No amounts give an empty picture.
 
     Args:
         said: writes a value on the axis; without it amounts are counts, whose axis has whole values alone.
         most: the largest value of the pictures beside this one, so that they share a scale.
+        level: what they are measured against; the axis reaches it.
     """
     largest = most or max((amount.value for amount in amounts), default=0)
+    if level is not None:
+        largest = max(largest, level.value)
     marks, write = ticks(0, largest, about=2, whole=said is None), said or "{:,.0f}".format
     scale = Scale(0, marks[-1], _TOP, _BOTTOM)
     place = 100 / max(len(amounts), 1)
@@ -81,7 +109,15 @@ def draw(amounts: Sequence[Amount], said: Callable[[float], str] | None = None, 
         Mark(amounts[one.place].name, f"{(one.place + _GAP / 2) * place:.2f}%", _LABEL, is_roomy=one.is_roomy)
         for one in below([amount.name for amount in amounts], _LABELS, ON_A_PHONE, is_inside=True)
     )
-    return Bars(bars, grid, labels, HEIGHT, _BOTTOM, room)
+    bound = _bound(level, place, scale) if level is not None and amounts else None
+    return Bars(bars, grid, labels, HEIGHT, _BOTTOM, room, bound)
+
+
+def _bound(level: Level, place: float, scale: Scale) -> Bound:
+    x = 100 - place if level.is_of_last else 0.0
+    return Bound(
+        level.text, f"{x:.2f}%", round(scale.at(max(level.value, 0)), 1), math.ceil(breadth(level.text)) + _BESIDE
+    )
 
 
 def _bar(amount: Amount, left: float, place: float, scale: Scale) -> Bar:

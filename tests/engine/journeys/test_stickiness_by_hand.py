@@ -51,6 +51,15 @@ def test_it_counts_distinct_days() -> None:
     assert [row.share for row in got.rows[:2]] == [0, 2 / 3]
 
 
+def test_it_does_not_know_of_days_that_have_not_begun() -> None:
+    """Wednesday is the third day of the running week: nobody can have come on a fourth."""
+    running = [row for row in ask(Stickiness()).rows if row.period == "2026-01-19"]
+    assert [(r.people, r.at_least) for r in running] == [(1, 2), (0, 1), (1, 1), *[(None, None)] * 4]
+    assert [(r.share, r.share_at_least) for r in running[2:4]] == [(0.5, 0.5), (None, None)]
+    over = [row for row in ask(Stickiness()).rows if row.complete]
+    assert all(row.people is not None and row.share_at_least is not None for row in over)
+
+
 def test_it_shows_dau_and_wau_under_their_names() -> None:
     first, second, running = ask(Stickiness()).periods
     assert (first.dau, first.wau, first.mau, first.ratio, first.mean_days) == (11 / 7, 3, None, 11 / 7 / 3, 11 / 3)
@@ -138,7 +147,7 @@ def test_it_answers_about_nothing() -> None:
     nothing = ask(Stickiness(), [])
     assert (nothing.rows, nothing.periods, nothing.average, nothing.summary) == ((), (), (), None)
     nobody = ask(Stickiness(), [{**ROWS[0], "person": None}])
-    assert {(row.people, row.share) for row in nobody.rows} == {(0, None)}
+    assert [(row.people, row.share) for row in nobody.rows] == [(0, None), *[(None, None)] * 6]  # on its first day
     assert nobody.explain("en").startswith("Nobody was active")
     beyond = ask(Stickiness(date_from="2025-12-01", date_to="2025-12-07"))
     assert [(period.period, period.active, period.dau) for period in beyond.periods] == [("2025-12-01", 0, 0.0)]

@@ -83,6 +83,29 @@ def test_it_gives_the_rows_as_a_file(company: Path, viewer: User, client_of: Cal
     assert ["2026-02-01", "2", "3", "1.0", "3", "1.0", "True", ""] in rows
 
 
+def test_it_shows_no_zero_for_days_that_have_not_come(
+    company: Path, viewer: User, seen_by: Seen, client_of: Callable[..., Client]
+) -> None:
+    """As-of is Tuesday, 31 March: nobody can have come on three days of that week, or not come on them."""
+    page = seen_by(viewer, PAGE, range="all")
+    grid = page[page.index('id="grid-table"') :]
+    assert row(grid, "3월 30일")[2:] == [f"{said} (아직 진행 중)" for said in ("100.0%", "0.0%", *"–––––")]
+    assert "–는 아직 알 수 없는 값이에요. 진행 중인 주가 그 날수만큼 지나지 않았어요." in grid
+    assert 'data-value="None"' not in page
+    rows = sheet(client_of(viewer), "/explore/stickiness.csv", range="all")
+    assert rows[-5:] == [["2026-03-30", str(days), "", "", "", "", "False", ""] for days in range(3, 8)]
+
+
+def test_it_draws_no_zero_for_days_that_have_not_come(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, PAGE, **{"from": "2026-03-30", "to": "2026-03-31"})
+    figure = page[page.index('id="explore-picture"') : page.index("</figure>")]
+    assert re.findall(r'<text class="strong"[^>]*>([^<]*)', figure) == ["100.0%", "0.0%", *["–"] * 5]
+    assert "진행 중인 주가 그 날수만큼 지나지 않았어요" in figure
+    assert row(page[page.index('id="days-table"') :], "3일") == ["3일", "–", "", "–"]
+    over = seen_by(viewer, PAGE, **{"from": "2026-03-23", "to": "2026-03-29"})
+    assert "아직 알 수 없는" not in over
+
+
 def test_it_is_kept_and_opened_again(company: Path, member: User, client_of: Callable[..., Client]) -> None:
     client, asked = client_of(member), "event=visited&every=month&days=at_least"
     kept = client.post(f"/explore/save/stickiness/?{asked}", {"name": "며칠 오나", "act": "new"})

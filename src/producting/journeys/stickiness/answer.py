@@ -12,14 +12,15 @@ class StickinessRow(Row):
     """One number of days in one period: `people` were active on exactly so many of them, `at_least` on as many or more.
 
     `period` is its first calendar day; `complete` is false while it runs. The shares are of everybody who was active in
-    the period, None where nobody was.
+    the period, None where nobody was. Nobody can have come on more days than have begun: of so many days, everything is
+    None, as it is not known yet.
     """
 
     period: str
     days: int
-    people: int
+    people: int | None
     share: float | None
-    at_least: int
+    at_least: int | None
     share_at_least: float | None
     complete: bool
     group: str | None = None

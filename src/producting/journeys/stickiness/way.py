@@ -77,7 +77,8 @@ def _add_period(
 ) -> None:
     """A period as a whole, and by the number of days; `exact` from 0 days on."""
     name, length = start.isoformat(), (next_period(start, every) - start).days
-    by_days = zip(*_by_days(exact[1 : length + 1]), strict=True)
+    known = _by_days(exact[1 : length + 1])[:begun]
+    by_days = zip(*known, *((n, None, None, None, None) for n in range(begun + 1, length + 1)), strict=True)
     made.rows += rows_of(StickinessRow, repeat(name), *by_days, repeat(over), repeat(group))
     active, days = int(exact.sum()), _person_days(exact)
     dau, each = days / begun if begun else None, days / active if active else None

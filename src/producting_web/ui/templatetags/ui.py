@@ -138,8 +138,8 @@ def instant(when: datetime, zone: str = "") -> str:
 
 @register.filter
 def raw(value: object) -> str:
-    """`width="{{ bar|raw }}"`: a number as machines read it, in every language."""
-    return str(value)
+    """`width="{{ bar|raw }}"`: a number as machines read it, in every language; nothing where there is none."""
+    return "" if value is None else str(value)
 
 
 @register.filter

@@ -72,6 +72,6 @@ def _days(answer: "StickinessAnswer", asked: Asked, of: Of, kind: str, period: s
             row.days == days,
         )
         for row in answer.rows
-        if (row.period, row.group) == (period, answer.rows[0].group)
+        if (row.period, row.group) == (period, answer.rows[0].group) and row.people is not None
     )
     return Control("number", Words("Days active", "활동한 날"), day_count(days), options)

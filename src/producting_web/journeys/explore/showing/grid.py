@@ -47,7 +47,7 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The table. `first` is what its rows are called, `foot` the average."""
+    """The table. `first` is what its rows are called, `foot` the average; `note` says what a cell does not."""
 
     id: str
     caption: Words
@@ -56,6 +56,7 @@ class Grid:
     rows: tuple[GridRow, ...]
     foot: GridRow | None
     has_open: bool
+    note: Words | None = None
 
 
 def of_cohorts(answer: "RetentionAnswer", caption: Words, opening: Opening) -> Grid:

@@ -117,25 +117,29 @@ def _picture(
     )
 
 
-def _share(row: Any, at_least: bool) -> float:
-    return (row.share_at_least if at_least else row.share) or 0.0
+def _share(row: Any, at_least: bool) -> float | None:
+    return row.share_at_least if at_least else row.share
 
 
-def _column(days: int, share: float, before: float | None, is_numbered: bool, language: Language) -> stacks.Column:
+def _column(
+    days: int, share: float | None, before: float | None, is_numbered: bool, language: Language
+) -> stacks.Column:
     said = saying.share(share).say(language)
     name = day_count(days).say(language) if is_numbered else str(days)
-    return stacks.Column(name, (stacks.Part("share", share, said),), text=said if is_numbered else "", before=before)
+    parts = () if share is None else (stacks.Part("share", share, said),)
+    return stacks.Column(name, parts, text=said if is_numbered else "", before=before)
 
 
 def _caption(answer: "StickinessAnswer", at_least: bool) -> Words:
-    from producting.journeys.wording import periods_ko
+    from producting.journeys.wording import periods_ko, sentences
 
     every = answer.question.every
     unit = stickiness_tables.UNITS[every].ko
     how, how_ko = ("at least so many", "그 이상") if at_least else ("exactly so many", "딱 그만큼")
     if answer.summary is None:
-        return Words(f"Share of people who came on {how} days of the {every}, which is not over yet.",
+        said = Words(f"Share of people who came on {how} days of the {every}, which is not over yet.",
                      f"{unit}에 {how_ko} 온 사람의 비율이에요. 아직 끝나지 않았어요.")  # fmt: skip
+        return sentences(said, stickiness_tables.not_yet(answer, stickiness_tables.usual(answer)))
     over = answer.summary.periods
     over_ko = periods_ko(over, every)
     return Words(f"Share of people who came on {how} days of a {every}, over {over} that {'is' if over == 1 else 'are'} over.",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from producting.words import Words
+from producting.words import Words, particle
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.opened.stickiness import day_count
@@ -28,6 +28,19 @@ def usual(answer: "StickinessAnswer") -> Sequence[Any]:
     if answer.summary is not None:
         return answer.average
     return [row for row in answer.rows if row.period == answer.rows[-1].period]
+
+
+def not_yet(answer: "StickinessAnswer", rows: Sequence[Any]) -> Words | None:
+    """What a dash stands for, where the days of a period that runs have not come so far."""
+    from producting.journeys.wording import NOUN_KO
+
+    if all(row.people is not None for row in rows):
+        return None
+    every, noun = answer.question.every, NOUN_KO[answer.question.every]
+    return Words(
+        f"– is not known yet: the running {every} has not had so many days.",
+        f"–는 아직 알 수 없는 값이에요. 진행 중인 {noun}{particle(noun, '이', '가')} 그 날수만큼 지나지 않았어요.",
+    )
 
 
 def sections(answer: "StickinessAnswer", earlier: "StickinessAnswer | None", draft: Draft) -> tuple[Section, ...]:
@@ -61,7 +74,8 @@ def _by_days(answer: "StickinessAnswer", earlier: "StickinessAnswer | None", dra
     table = Table("days-table", heading, tuple(columns), tuple(rows), is_tall=len(rows) > 12)
     sort = draft.text("sort")
     known = tuple(column.key for column in columns)
-    return Section("by-days", heading, table.in_order(sort if sort.lstrip("-") in known else ""))
+    below = not_yet(answer, usual(answer))
+    return Section("by-days", heading, table.in_order(sort if sort.lstrip("-") in known else ""), below=below)
 
 
 def _actives(answer: "StickinessAnswer", draft: Draft, opening: Opening) -> Section:
@@ -132,7 +146,8 @@ def _grid(answer: "StickinessAnswer", draft: Draft, opening: Opening) -> Section
         )
     heads = tuple(day_count(days) for days in range(1, width + 1))
     has_open = any(not period.complete for period in shown)
-    made = Grid("grid-table", heading, FIRST[every], heads, rows, foot, has_open)
+    note = not_yet(answer, [row for period in shown for row in by_period[period.period]])
+    made = Grid("grid-table", heading, FIRST[every], heads, rows, foot, has_open, note)
     left_out = cut(len(answer.periods), len(shown))
     return Section("grid", heading, made, template="journeys/explore_grid.html", below=left_out, is_filed=True)
 

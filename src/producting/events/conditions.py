@@ -12,8 +12,8 @@ Operator = Literal["=", "!=", ">", ">=", "<", "<=", "~", "in"]
 ORDERED: tuple[str, ...] = (">", ">=", "<", "<=")
 
 _SHAPE = re.compile(
-    r"""\s*(?P<prop>"[^"]+"|'[^']+'|[^\s=!<>~'"]+)      # property, quoted where it holds spaces
-        \s*(?P<op>!=|>=|<=|=|>|<|~|\bin\b)
+    r"""\s*(?P<prop>"[^"]+"|'[^']+'|[^\s=!<>~≠'"]+)      # property, quoted where it holds spaces
+        \s*(?P<op>!=|≠|>=|<=|=|>|<|~|\bin\b)
         \s*(?P<rest>.*?)\s*$""",
     re.VERBOSE | re.DOTALL,
 )
@@ -26,7 +26,8 @@ class Condition:
 
     `None` among the values stands for *no value* (null and missing are one group); it is written as a bare `null`.
     Equality, `~` (contains) and `in` compare text exactly. `>`, `>=`, `<`, `<=` compare numbers where the value is a
-    number, else instants; a property value that has no such view never matches. `!=` also lets *no value* through.
+    number, else instants; a property value that has no such view never matches. `!=` also lets *no value* through;
+    it may be written `≠`, as sentences say it.
 
     >>> Condition.parse("device = mobile")
     Condition(prop='device', op='=', values=('mobile',))
@@ -54,7 +55,7 @@ class Condition:
                 "write PROPERTY, one of = != > >= < <= ~ in, then a value",
                 "속성, 연산자(= != > >= < <= ~ in), 값 순서로 써 주세요",
             )
-        prop, op, rest = match["prop"].strip("\"'"), match["op"], match["rest"]
+        prop, op, rest = match["prop"].strip("\"'"), match["op"].replace("≠", "!="), match["rest"]
         if op == "in":
             values = _list_of_values(text, rest)
         else:
@@ -62,7 +63,9 @@ class Condition:
                 raise _refused(
                     text, "the value is missing (write '' for an empty text)", "값이 없어요(빈 글자는 ''로 써요)"
                 )
-            if rest[0] in "=<>!~":  # == or => would otherwise look for a value that begins with a sign, and find nobody
+            if (
+                rest[0] in "=<>!~≠"
+            ):  # == or => would otherwise look for a value that begins with a sign, and find nobody
                 raise _refused(
                     text,
                     f"{op}{rest[0]} is no operator (quote a value that begins with {rest[0]})",
@@ -71,10 +74,22 @@ class Condition:
             values = (_one_value(text, rest),)
         return cls(prop, op, values)  # type: ignore[arg-type]
 
+    @property
+    def said(self) -> str:
+        """The condition as a sentence shows it.
+
+        >>> Condition.parse("platform != web").said
+        'platform ≠ web'
+        """
+        return self._with("≠" if self.op == "!=" else self.op)
+
     def __str__(self) -> str:
+        return self._with(self.op)
+
+    def _with(self, sign: str) -> str:
         shown = [_shown(v) for v in self.values]
         right = f"({', '.join(shown)})" if self.op == "in" else shown[0]
-        return f"{_shown(self.prop)} {self.op} {right}"
+        return f"{_shown(self.prop)} {sign} {right}"
 
 
 Value = str | float | list[str] | tuple[str, ...] | None
@@ -138,7 +153,7 @@ def _list_of_values(text: str, rest: str) -> tuple[str | None, ...]:
 def _shown(value: str | None) -> str:
     if value is None:
         return "null"
-    if value == "null" or value == "" or re.search(r"""[\s,()=!<>~"']""", value):
+    if value == "null" or value == "" or re.search(r"""[\s,()=!<>~≠"']""", value):
         quote = '"' if "'" in value else "'"
         return f"{quote}{value}{quote}"
     return value

@@ -45,8 +45,9 @@ class Step:
 
     @property
     def label(self) -> str:
+        """What the step is called; its events are written as they are parsed, its filters as sentences say them."""
         names = "|".join(name.replace("|", "\\|") for name in self.events)
-        return names + (f" [{' and '.join(map(str, self.where))}]" if self.where else "")
+        return names + (f" [{' and '.join(one.said for one in self.where)}]" if self.where else "")
 
     def to_json(self) -> dict[str, Any]:
         return {"events": list(self.events), "where": [str(c) for c in self.where]}

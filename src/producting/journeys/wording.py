@@ -22,7 +22,7 @@ def said(step: Step) -> Words:
     names = _any_of(step.events)
     if not step.where:
         return names
-    held = " and ".join(map(str, step.where))
+    held = " and ".join(one.said for one in step.where)
     return Words(f"{names.en} [{held}]", f"{names.ko} [{held}]")
 
 
@@ -47,7 +47,7 @@ def filtered(where: tuple[Condition, ...]) -> Words | None:
     """The filters of a question as a clause, or None without one."""
     if not where:
         return None
-    held = ", ".join(map(str, where))
+    held = ", ".join(one.said for one in where)
     return Words(f"Only events with {held}.", f"{held} 조건에 맞는 이벤트만 봤어요.")
 
 
@@ -163,7 +163,7 @@ def _rule(rule: Did | Has | Segment) -> Words:
         inner = segment_words(rule)
         return Words(f"({inner.en})", f"({inner.ko})")
     if isinstance(rule, Has):
-        return Words(f"have {rule.condition}", f"{rule.condition}인")
+        return Words(f"have {rule.condition.said}", f"{rule.condition.said}인")
     done = _done(rule)
     return Words(done.en, f"{done.ko} {'하지 않은' if rule.negate else '한'}")
 
@@ -173,7 +173,7 @@ def _or_ko(rule: Did | Has | Segment) -> str:
     if isinstance(rule, Segment):
         return f"{_rule(rule).ko} 사람이거나"
     if isinstance(rule, Has):
-        return f"{rule.condition}이거나"
+        return f"{rule.condition.said}이거나"
     return f"{_done(rule).ko} {'하지 않았거나' if rule.negate else '했거나'}"
 
 
@@ -184,7 +184,7 @@ def _done(rule: Did) -> Words:
         Words("", "") if rule.at_least == 1 else Words(f" at least {rule.at_least} times", f" {rule.at_least}번 이상")
     )
     if rule.where:
-        held = " and ".join(map(str, rule.where))
+        held = " and ".join(one.said for one in rule.where)
         names = Words(f"{names.en} [{held}]", f"{names.ko} [{held}]")
     late = Words("", "")
     if rule.last_days is not None:

@@ -8,7 +8,7 @@ from producting.events.conditions import Condition
 from producting.segments.segment import Did, Has, Segment
 from producting.words import Words
 
-_DID = re.compile(r"\s*did(?P<negate>\s+not)?\s+(?![=!<>~]|in\b)(?P<rest>.+)$", re.DOTALL)
+_DID = re.compile(r"\s*did(?P<negate>\s+not)?\s+(?![=!<>~≠]|in\b)(?P<rest>.+)$", re.DOTALL)
 _EVENT = r"""(?P<event>"[^"]+"|'[^']+'|.+?)"""
 _RULE = re.compile(
     rf"""{_EVENT}
@@ -19,13 +19,13 @@ _RULE = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # What a name without quotes hardly is: the rest of a rule that was not finished, such as `read > 3` or `read in 30`.
-_UNFINISHED = re.compile(r"""^[^"'].*[<>=]|^not$|^[^"'].*\s(where|in(\s+\d\S*)?)$""", re.DOTALL)
+_UNFINISHED = re.compile(r"""^[^"'].*[<>=≠]|^not$|^[^"'].*\s(where|in(\s+\d\S*)?)$""", re.DOTALL)
 _AND = re.compile(r"""("[^"]*"|'[^']*')|\s+and\s+""")
 # A quote opens after a space or a sign only: the apostrophe of `don't` stands inside a word.
 _OR = re.compile(
-    r"""(?P<kept>(?<![^\s=<>~(,])(?P<quote>["']).*?(?P=quote)(?=[\s=<>!~,)]|\Z)
+    r"""(?P<kept>(?<![^\s=<>~≠(,])(?P<quote>["']).*?(?P=quote)(?=[\s=<>!~≠,)]|\Z)
         |\bin\s*\((?:"[^"]*"|'[^']*'|[^"')])*\))
-        |(?<![\s=<>~])\s+or(?=\s|\Z)""",
+        |(?<![\s=<>~≠])\s+or(?=\s|\Z)""",
     re.VERBOSE | re.DOTALL,
 )
 _HOW_OFTEN = re.compile(r">=\s*\d+\s+(in|where)\s")

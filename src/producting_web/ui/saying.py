@@ -17,7 +17,7 @@ from producting.words import Language, Words, particle
 NOTHING = Words("–", "–")
 JOINER = "\u2060"  # WORD JOINER: no line breaks here
 _CLOSED_AND_ENDING = re.compile("(?<=[’”)%])(?=[가-힣])")
-_COMPARED = re.compile(r"(?<=\S) (=|!=|<|<=|>|>=) (?=\S{1,24}(?:\s|$))")  # a longer value breaks where it must
+_COMPARED = re.compile(r"(?<=\S) (=|!=|≠|<|<=|>|>=) (?=\S{1,24}(?:\s|$))")  # a longer value breaks where it must
 _INSIDE_A_DAY = re.compile(
     r"(?<=\d년) (?=\d{1,2}월)|(?<=\d월) (?=\d{1,2}일)|(?<=\d일) (?=주\b)"
     r"|(?<=\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)) (?=\d{1,2}\b)|(?<=\d,) (?=20\d\d\b)"
@@ -309,8 +309,8 @@ def held(text: str) -> str:
     True
     >>> held("2026년 11월 7일의 앱"), held("until Nov 7, 2026")
     ('2026년\xa011월\xa07일의 앱', 'until Nov\xa07,\xa02026')
-    >>> held("플랫폼 = ios인 사람"), held(f"path = /{'a' * 30}")
-    ('플랫폼\xa0=\xa0ios인 사람', 'path = /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')
+    >>> held("플랫폼 ≠ ios인 사람"), held(f"path = /{'a' * 30}")
+    ('플랫폼\xa0≠\xa0ios인 사람', 'path = /aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa')
     """
     tied = _COMPARED.sub(rf"{_TIE}\1{_TIE}", text)
     return _INSIDE_A_DAY.sub(_TIE, _CLOSED_AND_ENDING.sub(JOINER, tied))

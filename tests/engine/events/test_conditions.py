@@ -16,6 +16,9 @@ NULL = None
         ("device = mobile", "device", "=", ("mobile",)),
         ("device=mobile", "device", "=", ("mobile",)),
         ("  device  !=  mobile  ", "device", "!=", ("mobile",)),
+        ("device ≠ mobile", "device", "!=", ("mobile",)),
+        ("device≠mobile", "device", "!=", ("mobile",)),
+        ("note = '≠ here'", "note", "=", ("≠ here",)),
         ("amount>=1000", "amount", ">=", ("1000",)),
         ("amount <= -3.5", "amount", "<=", ("-3.5",)),
         ("at > 2026-01-31 10:00", "at", ">", ("2026-01-31 10:00",)),
@@ -48,7 +51,7 @@ def test_it_reads_a_filter(text: str, prop: str, op: str, values: tuple[str | No
     "text",
     [
         "", "device", "device mobile", "= mobile", "device =", "device in", "device in mobile", "device in ()",
-        "device in (a", "device = 'a", "plan in ('a, b)", "amount > null", "device == mobile", "amount <> 3", "amount => 3",
+        "device in (a", "device = 'a", "plan in ('a, b)", "amount > null", "device == mobile", "device =≠ mobile", "amount <> 3", "amount => 3",
         "첫 결제 = 예", "device in (a,)", "device in (a,,b)",
     ],
 )  # fmt: skip
@@ -57,6 +60,13 @@ def test_it_refuses_what_is_no_filter_with_one_sentence_in_both_languages(text: 
         Condition.parse(text)
     for said in (refused.value.words.en, refused.value.words.ko):
         assert " ".join(text.split()[:2]) in said and "\n" not in said and said.endswith(".")
+
+
+def test_it_is_said_as_it_is_read_and_written_as_it_is_typed() -> None:
+    other = Condition.parse("'first book' != '!= 3'")
+    assert (other.said, str(other)) == ("'first book' ≠ '!= 3'", "'first book' != '!= 3'")
+    assert Condition.parse(other.said) == other
+    assert Condition.parse("plan in (a, '!=')").said == "plan in (a, '!=')"
 
 
 def test_it_takes_filters_in_every_shape() -> None:

@@ -8,6 +8,7 @@ from producting.journeys.funnel import Funnel
 from producting.journeys.funnel.explain import explain as explain_funnel
 from producting.journeys.retention import Retention
 from producting.journeys.retention.explain import explain as explain_retention
+from producting.journeys.steps import Step
 from producting.journeys.trend import Trend
 from producting.journeys.trend.explain import explain as explain_trend
 from producting.segments.grammar import parse_segments
@@ -150,3 +151,14 @@ def test_it_never_leaves_a_format_hole_or_a_python_none_in_a_text(language: str)
         explain_retention(by_hand.weekly_retention(), language),  # type: ignore[arg-type]
     ]
     assert not [text for text in texts if "None" in text or "{" in text or "  " in text]
+
+
+def test_it_says_what_is_not_so_with_the_sign_that_people_know() -> None:
+    """`!=` is how it is typed; a sentence is read by who never types a filter."""
+    segment = parse_segments(["platform != web", "did read where device != tv", "did pay or plan != basic"])
+    question = Trend(Step("pay", "plan != basic"), where="country != kr", segment=segment)
+    for language in ("en", "ko"):
+        text = explain_trend(by_hand.trend(question, {None: [1.0, 2.0]}, first=date(2026, 1, 5)), language)
+        assert "!=" not in text
+        for said in ("[plan ≠ basic]", "country ≠ kr", "platform ≠ web", "[device ≠ tv]", "plan ≠ basic"):
+            assert said in text

@@ -104,6 +104,8 @@ def any_of(*rules: Did | Has) -> Segment:
     [
         ("did paid or platform = ios", any_of(Did("paid"), Has("platform = ios"))),
         ("  did a  or\tdid not b in 3d or c != null ", any_of(Did("a"), Did("b", 1, 3, negate=True), Has("c != null"))),
+        ("did paid or platform ≠ web", any_of(Did("paid"), Has("platform != web"))),
+        ("did ≠ a or did a where x≠1", any_of(Has("did != a"), Did("a", where="x != 1"))),
         ("did a or did a", any_of(Did("a"), Did("a"))),
         ("did a|b or did c", any_of(Did(["a", "b"]), Did("c"))),
         ("did a where x = 1 and y = 2 or did b", any_of(Did("a", where=["x = 1", "y = 2"]), Did("b"))),

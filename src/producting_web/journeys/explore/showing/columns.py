@@ -80,7 +80,7 @@ def _column(answer: "FunnelAnswer", k: int, most: int, worst: int | None, before
     return Column(
         number=k + 1,
         name=step_name(answer, k),
-        below=", ".join(map(str, step.where)) if answer.question.order != "any" else "",
+        below=", ".join(one.said for one in step.where) if answer.question.order != "any" else "",
         people=saying.number(row.people),
         share=saying.share(row.conversion),
         came=Band(round(BASE - came, 1), round(came, 1)),

@@ -55,7 +55,7 @@ def _step(whole: "FunnelAnswer", earlier: "FunnelAnswer | None", k: int, is_mark
     row, name = whole.rows[k], step_name(whole, k)
     is_last = k == len(whole.rows) - 1
     named = f"{k + 1}. {name}" if isinstance(name, str) else Words(f"{k + 1}. {name.en}", f"{k + 1}. {name.ko}")
-    where = ", ".join(map(str, whole.question.steps[k].where))
+    where = ", ".join(one.said for one in whole.question.steps[k].where)
     cells = [
         Cell(named, below=short(where, 120) if whole.question.order != "any" else ""),
         Cell(saying.number(row.people), row.people, opening(f"reached:{k + 1}", row.people)),

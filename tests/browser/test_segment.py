@@ -1,6 +1,7 @@
 """A segment by keyboard and without script: rules come, change in place, are written as text, and lead to the same answer."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -71,3 +72,25 @@ def test_rules_are_joined_by_or_without_script(demo, in_demo, open_page) -> None
     assert page.url.endswith("rule=did+paid+or+platform+%3D+ios")
     page.click("#rule-as-text summary")
     assert page.input_value("#rule-lines") == "did paid or platform = ios"
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_tab_goes_through_a_rule_in_the_order_in_which_it_is_seen(page, is_open: bool) -> None:
+    page.goto("/explore/segment/?rule=did+paid+%3E%3D+2+in+90d&rule=platform+%3D+ios&rule=did+chapter_read")
+    if is_open:
+        page.evaluate("document.querySelectorAll('.rules details').forEach((more) => { more.open = true; })")
+    page.focus("#rule1-is")
+    seen = []
+    for _ in range(40):
+        stop = page.evaluate(
+            """() => { const at = document.activeElement, box = at.getBoundingClientRect();
+            return at.closest('.rules') && [at.id || at.localName, box.left, box.top + box.height / 2 + scrollY]; }"""
+        )
+        if stop is None:
+            break
+        seen.append(stop)
+        page.keyboard.press("Tab")
+    assert [name for name, _, _ in seen].count("summary") == 2 and seen[-1][0] != "rule1-is"
+    for (before, left, middle), (name, next_left, next_middle) in pairwise(seen):
+        is_beside = abs(next_middle - middle) < 12 and next_left > left
+        assert is_beside or next_middle >= middle + 12, f"{name} after {before}"

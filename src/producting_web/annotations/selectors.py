@@ -70,7 +70,7 @@ def noted(request: HttpRequest, axis: Axis | None) -> Noted | None:
     shown = () if is_hidden else found[-MOST_ON_AN_AXIS:]
     spans = [Span(one.side, one.first, min(one.until, axis.until)) for one in shown]
     days = urlencode({"from": first.isoformat(), "to": axis.until.isoformat()})
-    here = urlencode({"day": axis.until.isoformat(), "next": request.get_full_path()})
+    here = urlencode({**_chosen(request), "next": request.get_full_path()})
     return Noted(
         marks=draw(spans, axis),
         lines=tuple(_line(one, number) for number, one in enumerate(shown, 1)),
@@ -79,6 +79,12 @@ def noted(request: HttpRequest, axis: Axis | None) -> Noted | None:
         add=f"{reverse('annotation-add')}?{here}" if may(request.user, Act.ANNOTATE) else "",
         all=f"{reverse('annotations')}?{days}",
     )
+
+
+def _chosen(request: HttpRequest) -> dict[str, str]:
+    """The last of a picture's days, where they were chosen and it is past; elsewhere the form begins with today."""
+    last = day_of(request.GET.get("to", ""))
+    return {"day": last.isoformat()} if last is not None and last < said.today() else {}
 
 
 def may_change(user: User, annotation: Annotation) -> bool:

@@ -1,11 +1,12 @@
 """What happened stands on every time axis of the journey and of Explore."""
 
+import html
 import re
 from datetime import date
 
 import pytest
 
-from producting_web.annotations import services
+from producting_web.annotations import said, services
 from producting_web.annotations.services import About
 from tests.web.flags import drawn, listed
 
@@ -56,13 +57,27 @@ def test_it_keeps_them_hidden_while_the_question_changes(stages, viewer, client_
     assert "notes=0" in saved["HX-Push-Url"]
 
 
-def test_it_offers_members_to_add_one_on_the_last_day(stages, viewer, member, seen_by, happened) -> None:
+def test_it_offers_members_to_add_one_on_the_last_of_the_days_that_were_chosen(
+    stages, viewer, member, seen_by, happened
+) -> None:
     assert "/annotations/add/" not in seen_by(viewer, "/explore/trend/", **TREND)
     page = seen_by(member, "/explore/trend/", **TREND)
     link = re.search(r'href="(/annotations/add/\?[^"]*)"', page)
     assert link is not None
-    assert "day=2026-04-05" in link[1]
+    assert "day=2026-03-31" in link[1]  # a day of the last week, which ends on 5 April
     assert "next=%2Fexplore%2Ftrend%2F%3Fevent%3Dpaid" in link[1]
+
+
+@pytest.mark.parametrize("days", [{}, {"range": "all"}, {"from": "2026-02-02", "to": "2199-12-31"}])
+def test_it_offers_to_write_about_today_where_no_past_days_were_chosen(
+    stages, member, seen_by, happened, days: dict[str, str]
+) -> None:
+    """The facts end on 31 March and the newest week on 5 April: neither is what somebody who writes now means."""
+    page = seen_by(member, "/explore/trend/", event="paid", every="week", **days)
+    link = re.search(r'href="(/annotations/add/\?[^"]*)"', page)
+    assert link is not None and "day=" not in link[1].split("next=")[0]
+    form = seen_by(member, html.unescape(link[1]))
+    assert f'name="first" value="{said.today().isoformat()}"' in form
 
 
 def test_it_stands_where_a_stage_develops(stages, viewer, seen_by, happened) -> None:

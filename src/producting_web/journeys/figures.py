@@ -30,6 +30,11 @@ class Ground:
     currency: str
     time_zone: str
 
+    @property
+    def has_value(self) -> bool:
+        """Whether any event carries what was paid; without one, what people paid is not known, and not zero."""
+        return "value" in self.log.timelines.properties
+
 
 def ground(query: QueryDict) -> Ground | None:
     """The ground of a page; None while there are no facts or no stages."""

@@ -111,20 +111,21 @@ def points(change: float | None, digits: int = 1) -> Words:
 
 
 def money(amount: float | None, currency: str) -> Words:
-    """An amount with every digit, as rows are compared.
+    """An amount with every digit, as rows are compared. Korean says 원 behind it, exact or short; English ₩ before it.
 
-    >>> money(7692.4, "KRW").ko, money(12.5, "USD").en
-    ('₩7,692', '$12.50')
+    >>> money(7692.4, "KRW").ko, money(7692.4, "KRW").en, money(12.5, "USD").en
+    ('7,692원', '₩7,692', '$12.50')
     """
     if amount is None:
         return NOTHING
     decimals = get_currency_precision(currency)
     pattern = "¤#,##0" + ("." + "0" * decimals if decimals else "")
-    return _both(lambda language: _currency(amount or 0, currency, pattern, language))
+    said = _both(lambda language: _currency(amount or 0, currency, pattern, language))
+    return Words(said.en, _in_won(amount)) if currency == "KRW" else said
 
 
 def money_in_a_sentence(amount: float | None, currency: str) -> Words:
-    """An amount as it is read aloud: 만 and 억 in Korean, millions in English.
+    """An amount as it is read aloud: `money`, and from a million on 만 and 억 in Korean, millions in English.
 
     >>> money_in_a_sentence(33_720_000, "KRW").ko, money_in_a_sentence(7692, "KRW").ko
     ('3,372만\\xa0원', '7,692원')
@@ -132,14 +133,11 @@ def money_in_a_sentence(amount: float | None, currency: str) -> Words:
     ('₩33.7M', '1억\\xa02,340만\\xa0원')
     """
     full = money(amount, currency)
-    if amount is None:
+    size = next((size for size in _ENGLISH_SIZES if abs(amount or 0) >= size), None)
+    if amount is None or size is None:
         return full
-    korean = _won(amount) if currency == "KRW" else full.ko
-    size = next((size for size in _ENGLISH_SIZES if abs(amount) >= size), None)
-    if size is None:
-        return Words(full.en, korean)
     short = _currency(amount / size, currency, "¤#,##0.0", "en")
-    return Words(_signed(short) + _ENGLISH_SIZES[size], korean)
+    return Words(_signed(short) + _ENGLISH_SIZES[size], _short_won(amount) if currency == "KRW" else full.ko)
 
 
 def duration(seconds: float | None) -> Words:
@@ -329,9 +327,11 @@ def _as_read(text: str) -> str:
     return _CURRENCY_SIGNS.get(sign, bare)
 
 
-def _won(amount: float) -> str:
-    if abs(amount) < _MILLION:
-        return _signed(_decimal(amount or 0, "#,##0", "ko")) + "원"
+def _in_won(amount: float) -> str:
+    return _signed(_decimal(amount or 0, "#,##0", "ko")) + "원"
+
+
+def _short_won(amount: float) -> str:
     rest = round(abs(amount) / 10_000) * 10_000
     parts = []
     for size, unit in ((10**12, "조"), (10**8, "억"), (10**4, "만")):

@@ -7,13 +7,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pandas
 import pytest
 from django.test import Client
 
+from producting_web.journeys import services
 from producting_web.journeys.models import JourneyVersion
 from producting_web.journeys.page import selectors
 from producting_web.people.models import User
 from producting_web.ui.parts import Cell, Row
+from tests.web.journeys.conftest import STAGES
 
 ClientOf = Callable[[User], Client]
 ALL = "?range=all"
@@ -116,8 +119,24 @@ def test_it_shows_what_campaigns_cost_and_never_calls_an_open_number_final(
     facts.forget()
     seen = client_of(viewer).get("/journey/?range=all").content.decode()
     # Seven people for 12,000 won: six of them are nobody's campaign, and one was brought for all of it.
-    assert "₩1,714" in seen and "₩12,000" in seen
-    assert "12,000원" in seen
+    assert "1,714원" in seen and "12,000원" in seen and "₩" not in seen
+
+
+def test_it_does_not_call_value_zero_where_no_event_says_what_was_paid(
+    client_of: ClientOf, home: Path, lead: User, viewer: User
+) -> None:
+    from producting.events.files import Mapping
+    from producting.log import import_table
+    from producting.timelines.refresh import open_timelines
+
+    rows = [("a", "2026-03-01 10:00", "visited"), ("a", "2026-03-02 10:00", "signed_up"), ("a", "2026-03-03", "paid")]
+    table = pandas.DataFrame(rows, columns=["user", "time", "event"])
+    mapping = Mapping(person="user", time="time", event="event")
+    import_table(home, table, mapping, zone="Asia/Seoul", imported_at=datetime(2026, 3, 31, 4, tzinfo=UTC))
+    open_timelines(home, zone="Asia/Seoul", currency="KRW")
+    services.save_version(actor=lead, stages=STAGES, name="여정", based_on=0)
+    seen = client_of(viewer).get("/journey/?range=all").content.decode()
+    assert ">1</a>" in seen[seen.index('id="campaign-table"') :] and "0원" not in seen
 
 
 def test_it_says_which_rate_is_missing(

@@ -38,8 +38,15 @@ def test_it_says_won_as_they_are_read(amount: int, korean: str, english: str) ->
     assert plain(saying.money_in_a_sentence(amount, "KRW")) == (korean, english)
 
 
+@given(st.integers(-999_999, 999_999))
+def test_it_says_won_in_one_way_whether_exact_or_short(amount: int) -> None:
+    assert saying.money(amount, "KRW") == saying.money_in_a_sentence(amount, "KRW")
+
+
 def test_it_shows_every_digit_where_rows_are_compared() -> None:
-    assert plain(saying.money(179_310, "KRW")) == ("₩179,310", "₩179,310")
+    assert plain(saying.money(179_310, "KRW")) == ("179,310원", "₩179,310")
+    assert plain(saying.money(33_720_000, "KRW")) == ("33,720,000원", "₩33,720,000")
+    assert saying.money(-7_692, "KRW").ko == "−7,692원"
     assert plain(saying.money(12.5, "USD")) == ("US$12.50", "$12.50")
     assert plain(saying.money(1500, "JPY"))[1] == "¥1,500"
 

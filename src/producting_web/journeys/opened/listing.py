@@ -210,6 +210,7 @@ def _table(on: Ground, answer: "JourneyAnswer", cell: Cell, found: "Members", li
 
 def _row(on: Ground, answer: "JourneyAnswer", member: "Member") -> Row:
     zone = ZoneInfo(on.time_zone)
+    paid = member.value or None  # of who has no payment nothing is known, which is not ₩0
     this_year = answer.as_of.astimezone(zone).year if answer.as_of else None
     entered = [None if ms is None else at(ms, on.time_zone) for ms in member.entered_ms]
     return Row((
@@ -221,7 +222,7 @@ def _row(on: Ground, answer: "JourneyAnswer", member: "Member") -> Row:
         ),
         parts.Cell(on.stages[member.level - 1].name),
         parts.Cell(STATES[member.state]),
-        parts.Cell(saying.money(member.value, on.currency), member.value),
+        parts.Cell(saying.money(paid, on.currency), paid),
     ))  # fmt: skip
 
 

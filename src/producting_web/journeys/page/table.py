@@ -112,7 +112,8 @@ def _cells(
 ) -> tuple[Cell, ...]:
     stages = [_people(line, k, opening) for k in _shown(on)]
     kept = Cell(saying.share(line.share_kept), line.share_kept)
-    value = Cell(saying.money_in_a_sentence(line.value, on.currency), line.value)
+    worth, roas = (line.value, line.roas) if on.has_value else (None, None)
+    value = Cell(saying.money_in_a_sentence(worth, on.currency), worth)
     maturity = Cell(saying.share(line.maturity, 0), line.maturity)
     name = Cell(Words("Total", "합계")) if opening is None else _name(line, names)
     if not has_cost:
@@ -125,7 +126,7 @@ def _cells(
         _each(line.per_won, line.mature_won, on.currency),
         _each(line.per_kept, line.mature, on.currency),
         value,
-        Cell(saying.share(line.roas, 0), line.roas),
+        Cell(saying.share(roas, 0), roas),
         maturity,
     )
 

@@ -105,7 +105,7 @@ def page(person: str, query: QueryDict) -> PersonPage:
         credited=touch_words(story.credited),
         first_event=saying.instant(story.first_event, zone, year=True),
         last_event=saying.instant(story.last_event, zone, year=True),
-        value=saying.money(story.value, story.currency),
+        value=saying.money(story.value if story.payments_count else None, story.currency),
         stages=marks,
         touches=_touches(story, zone),
         payments=_payments(story, zone),

@@ -26,6 +26,13 @@ def test_it_counts_each_week_by_hand(stages, viewer, seen_by) -> None:
     assert len(weeks) == 9
 
 
+def test_its_picture_is_had_right_below_it(stages, viewer, seen_by) -> None:
+    page = seen_by(viewer, URL, stage=2)
+    acts = page.index('data-picture="development-picture"')
+    assert page.index('id="development-picture"') < acts < page.index('id="development"')
+    assert page.count('data-picture-svg="development-picture"') == 1
+
+
 def test_it_counts_months_too(stages, viewer, seen_by) -> None:
     months = {row[0]: row[1:3] for row in cells(seen_by(viewer, URL, stage=2, every="month"), "development")}
     assert months == {"2026-03-01": ["2", "1"], "2026-02-01": ["3", "1"]}

@@ -129,7 +129,8 @@ def test_what_happened_stays_hidden_while_the_question_changes(
 def test_lines_are_had_as_a_picture_and_bars_are_not(client_of: Callable[[User], Client], analyst: User) -> None:
     client = client_of(analyst)
     page = run(client, "select date_trunc('month', time) as x, count(*) as n from events group by 1")
-    assert 'id="sql-picture"' in page and 'data-picture="sql-picture"' in page
+    acts = page.index('data-picture="sql-picture"')
+    assert page.index('id="sql-picture"') < acts < page.index('id="sql-table"')
     assert "data-picture" not in run(client, COUNT)
 
 

@@ -22,3 +22,10 @@ register = template.Library()
 def noted(context: Context, axis: Axis | None) -> Noted | None:
     """What stands on an axis, for the picture and for the list below it."""
     return selectors.noted(context["request"], axis)
+
+
+@register.filter
+def unlisted(notes: Noted | None, listed: Noted | None) -> bool:
+    """`{% if notes|unlisted:others %}`: whether a flag of this picture is not explained by the list of another one."""
+    known = listed.lines if listed is not None else ()
+    return notes is not None and any(line not in known for line in notes.lines)

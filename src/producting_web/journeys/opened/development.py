@@ -151,7 +151,6 @@ def _table(rows: "Sequence[DevelopmentRow]", every: str) -> Table:
         ),
         rows=tuple(_row(row, every, years > 1) for row in reversed(rows)),
         copies=True,
-        picture="development-picture",
     )  # fmt: skip
 
 

@@ -75,7 +75,6 @@ def page(console: "Console", user: User, query: QueryDict, language: Language) -
     answer = keeping.kept(run.key) if run is not None and not run.refused else None
     refused = run.refused if run is not None else None
     drawn = chart(answer, shown, language) if answer is not None else None
-    picture = "sql-picture" if drawn is not None and drawn.lines is not None else None
     return Page(
         text=text,
         run=run,
@@ -83,7 +82,7 @@ def page(console: "Console", user: User, query: QueryDict, language: Language) -
         refused=Words(refused["en"], refused["ko"]) if refused else None,
         detail=refused["detail"] if refused else "",
         answer=_sentence(answer) if answer is not None else None,
-        table=_table(answer, query.get("sort", ""), run, picture) if answer is not None and run is not None else None,
+        table=_table(answer, query.get("sort", ""), run) if answer is not None and run is not None else None,
         chart=drawn,
         tables=console.tables,
         recent=_recent(user),
@@ -188,8 +187,8 @@ def _sentence(answer: "SqlAnswer") -> Words:
     return Words("One row." if count == 1 else f"{count:,} rows.", f"{count:,}줄이에요.")
 
 
-def _table(answer: "SqlAnswer", sort: str, run: SqlRun, picture: str | None) -> Table:
-    """The first rows, sorted as asked over all that came back; `picture`: the figure that is offered as a file."""
+def _table(answer: "SqlAnswer", sort: str, run: SqlRun) -> Table:
+    """The first rows, sorted as asked over all that came back."""
     columns = tuple(
         Column(f"c{place}", short(column.name, 60) or "–", column.kind == "number", wrap=column.kind == "text")
         for place, column in enumerate(answer.columns)
@@ -203,7 +202,6 @@ def _table(answer: "SqlAnswer", sort: str, run: SqlRun, picture: str | None) -> 
         sort=sort,
         copies=True,
         csv=f"{reverse('explore-sql-csv')}?run={run.key}",
-        picture=picture,
         is_tall=len(rows) > 30,
     )
 

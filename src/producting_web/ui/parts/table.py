@@ -62,8 +62,7 @@ class Table:
     """`_table.html`: rows that are compared. `caption` is read aloud only; `total` stands at the foot.
 
     `sort` is a column's key, with "-" before it from the largest; `in_order` sorts the rows by it.
-    `csv` leads to the same rows as a file, `copies` offers them for a sheet, `picture` names a figure that can be had
-    as PNG. A tall table scrolls in itself.
+    `csv` leads to the same rows as a file, `copies` offers them for a sheet. A tall table scrolls in itself.
 
     Raises:
         ValueError: a row has another number of cells than there are columns.
@@ -78,7 +77,6 @@ class Table:
     sort_name: str = "sort"
     csv: str | None = None
     copies: bool = False
-    picture: str | None = None
     is_tall: bool = False
 
     def __post_init__(self) -> None:

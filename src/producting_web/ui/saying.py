@@ -110,6 +110,31 @@ def points(change: float | None, digits: int = 1) -> Words:
     return Words(f"{sign}{said.en}{_TIE}pt", f"{sign}{said.ko}%p")
 
 
+def unsigned(change: float, digits: int = 1) -> Words:
+    """How far two shares are apart, in percentage points.
+
+    >>> unsigned(-0.026).ko, unsigned(0.3).en
+    ('2.6%p', '30.0\\xa0pt')
+    """
+    said = points(abs(change), digits)
+    return Words(said.en.lstrip("+"), said.ko.lstrip("+"))
+
+
+def moved(change: float, digits: int = 1, place: str = "") -> Words:
+    """How a share became another one, as the end of a sentence; `place`: what stands for the points in a phrase.
+
+    >>> moved(-0.026).ko, moved(0.007).ko, moved(0.0004).ko
+    ('2.6%p 줄었어요', '0.7%p 늘었어요', '그대로예요')
+    >>> moved(-0.026).en, moved(0.007).en, moved(-0.0004).en, moved(-0.026, place="{change}").ko
+    ('2.6\\xa0pt less', '0.7\\xa0pt more', 'the same', '{change} 줄었어요')
+    """
+    if not points(change, digits).ko.startswith(("+", _MINUS)):  # so small that it is said as 0
+        return Words("the same", "그대로예요")
+    said = Words(place, place) if place else unsigned(change, digits)
+    more, more_ko = ("more", "늘었어요") if change > 0 else ("less", "줄었어요")
+    return Words(f"{said.en} {more}", f"{said.ko} {more_ko}")
+
+
 def money(amount: float | None, currency: str) -> Words:
     """An amount with every digit, as rows are compared. Korean says 원 behind it, exact or short; English ₩ before it.
 
@@ -366,4 +391,5 @@ def _both(say: Callable[[Language], str]) -> Words:
 
 
 def _signed(text: str) -> str:
-    return text.replace("-", _MINUS)
+    """With a minus as it is printed; what is so small that it is said as 0 has none."""
+    return text.replace("-", _MINUS if any(digit in text for digit in "123456789") else "")

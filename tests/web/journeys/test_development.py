@@ -26,6 +26,12 @@ def test_it_counts_each_week_by_hand(stages, viewer, seen_by) -> None:
     assert len(weeks) == 9
 
 
+def test_it_says_how_the_newest_settled_period_moved_by_a_verb(stages, viewer, seen_by) -> None:
+    """Of the weeks before 23 February one person of three went on; in that week the only one did."""
+    said = re.sub(r"<[^>]+>|\u2060", "", seen_by(viewer, URL, stage=2)).replace("\u00a0", " ")
+    assert "가장 최근에 확정된 주(2월 23일부터)는 100.0%로, 그전과 견주면 66.7%p 늘었어요." in said
+
+
 def test_its_picture_is_had_right_below_it(stages, viewer, seen_by) -> None:
     page = seen_by(viewer, URL, stage=2)
     acts = page.index('data-picture="development-picture"')

@@ -75,7 +75,7 @@ def test_it_breaks_down_and_compares(company: Path, viewer: User, seen_by: Seen)
     page = seen_by(
         viewer, PAGE, **{**WAY, "range": "", "from": "2026-03-01", "to": "2026-03-31", "compare": "previous"}
     )
-    assert "이전 기간에는 0.0%였으니 +50.0%p 달라졌어요" in text_of(page)
+    assert "이전 기간에는 0.0%였으니 50.0%p 늘었어요" in text_of(page)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_it_counts_exactly_or_at_least(
 def test_it_compares_with_as_many_days_before(company: Path, viewer: User, seen_by: Seen) -> None:
     asked = {"every": "month", "from": "2026-02-01", "to": "2026-02-28", "compare": "previous"}
     page = seen_by(viewer, PAGE, **asked)
-    assert "기간 전체의 DAU/MAU는 7.1%, 이전 기간은 3.2%라서" in text_of(page)
+    assert "기간 전체의 DAU/MAU는 7.1%, 이전 기간은 3.2%라서 3.9%p 늘었어요" in text_of(page)
     assert row(page, "2일")[3:] == ["100.0%", "0.0%", "+100.0%p"]
     assert 'class="was"' in page and "이전 기간이에요" in page[page.index("<figcaption") :][:400]
 

@@ -38,6 +38,15 @@ def test_it_says_won_as_they_are_read(amount: int, korean: str, english: str) ->
     assert plain(saying.money_in_a_sentence(amount, "KRW")) == (korean, english)
 
 
+@pytest.mark.parametrize(
+    ("change", "korean", "english"),
+    [(-0.026, "2.6%p 줄었어요", "2.6 pt less"), (0.5, "50.0%p 늘었어요", "50.0 pt more"), (0.0, "그대로예요", "the same"),
+     (-0.0004, "그대로예요", "the same"), (0.0006, "0.1%p 늘었어요", "0.1 pt more")],
+)  # fmt: skip
+def test_it_says_how_a_share_moved_by_a_verb_not_by_a_sign(change: float, korean: str, english: str) -> None:
+    assert plain(saying.moved(change)) == (korean, english)
+
+
 @given(st.integers(-999_999, 999_999))
 def test_it_says_won_in_one_way_whether_exact_or_short(amount: int) -> None:
     assert saying.money(amount, "KRW") == saying.money_in_a_sentence(amount, "KRW")
@@ -47,6 +56,11 @@ def test_it_shows_every_digit_where_rows_are_compared() -> None:
     assert plain(saying.money(179_310, "KRW")) == ("179,310원", "₩179,310")
     assert plain(saying.money(33_720_000, "KRW")) == ("33,720,000원", "₩33,720,000")
     assert saying.money(-7_692, "KRW").ko == "−7,692원"
+    assert (saying.money(-0.2, "KRW").ko, saying.points(-0.0004).ko, saying.number(-0.04, 1).en) == (
+        "0원",
+        "0.0%p",
+        "0.0",
+    )
     assert plain(saying.money(12.5, "USD")) == ("US$12.50", "$12.50")
     assert plain(saying.money(1500, "JPY"))[1] == "¥1,500"
 
@@ -86,7 +100,7 @@ def test_it_signs_changes_and_never_a_zero() -> None:
     ("share", "said"),
     [
         (0.0, "0.0%"), (1 / 2257, "<0.1%"), (0.000499, "<0.1%"), (0.00051, "0.1%"), (0.5, "50.0%"), (0.9994, "99.9%"),
-        (2256 / 2257, ">99.9%"), (1.0, "100.0%"), (1.0004, "100.0%"), (12.345, "1,234.5%"), (-0.0004, "−0.0%"),
+        (2256 / 2257, ">99.9%"), (1.0, "100.0%"), (1.0004, "100.0%"), (12.345, "1,234.5%"), (-0.0004, "0.0%"),
     ],
 )  # fmt: skip
 def test_few_are_not_nobody_and_nearly_all_are_not_all(share: float, said: str) -> None:

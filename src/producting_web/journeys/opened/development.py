@@ -228,13 +228,12 @@ def _latest(rows: "Sequence[DevelopmentRow]", every: str) -> tuple[Phrase, ...]:
     if len(settled) < 2 or settled[-1].share is None:
         return ()
     change = settled[-1].share - sum(row.went_on for row in settled[:-1]) / before
-    places = {"share": Figure(saying.share(settled[-1].share)), "change": Figure(saying.points(change)),
+    by, moved = saying.unsigned(change), saying.moved(change, place="{change}")
+    places = {"share": Figure(saying.share(settled[-1].share)), "change": Figure(by),
               "day": Figure(saying.day(settled[-1].period))}  # fmt: skip
-    words = (
-        Words("The newest settled week (from {day}) stands at {share}, {change} against those before.",
-              "가장 최근에 확정된 주({day}부터)는 {share:으로/로}, 그전보다 {change} 달라졌어요.")
-        if every == "week"
-        else Words("The newest settled month (from {day}) stands at {share}, {change} against those before.",
-                   "가장 최근에 확정된 달({day}부터)은 {share:으로/로}, 그전보다 {change} 달라졌어요.")
-    )  # fmt: skip
+    period, period_ko = ("week", "주({day}부터)는") if every == "week" else ("month", "달({day}부터)은")
+    words = Words(
+        f"The newest settled {period} (from {{day}}) stands at {{share}}; beside those before, it is {moved.en}.",
+        f"가장 최근에 확정된 {period_ko} {{share:으로/로}}, 그전과 견주면 {moved.ko}.",
+    )
     return (Phrase(words, places),)

@@ -53,8 +53,7 @@ def ranked(rated: Sequence[Rated], what: Words) -> Words:
     korean = ", ".join(f"‘{one.name}’ {saying.share(one.share).ko}({one.said.ko}\u00a0중)" for one in known)
     said = [Words(f"{english} {what.en}.", f"{what.ko}{topic} {korean}예요.")] if known else []
     if len(known) > 1:
-        apart = saying.points((known[0].share or 0) - (known[-1].share or 0))
-        gap = Words(apart.en.lstrip("+"), apart.ko.lstrip("+"))
+        gap = saying.unsigned((known[0].share or 0) - (known[-1].share or 0))
         said.append(Words(f"They are {gap.en} apart.", f"차이는 {gap.ko}예요."))
     if nobody:
         names = ", ".join(nobody)

@@ -87,9 +87,9 @@ def _against(told: Answers) -> Words | None:
     now, before = told.whole.rows[-1].conversion, told.earlier.rows[-1].conversion
     if now is None or before is None:
         return Words("Nobody began in the period before.", "이전 기간에는 시작한 사람이 없어요.")
-    was, change = saying.share(before), saying.points(now - before)
-    return Words(f"In the period before it was {was.en}, a change of {change.en}.",
-                 f"이전 기간에는 {was.ko}였으니 {change.ko} 달라졌어요.")  # fmt: skip
+    was, moved = saying.share(before), saying.moved(now - before)
+    return Words(f"In the period before it was {was.en}, so it is {moved.en} now.",
+                 f"이전 기간에는 {was.ko}였으니 {moved.ko}.")  # fmt: skip
 
 
 def _opens(whole: "FunnelAnswer", worst: "Stage | None", opening: Opening) -> dict[int, str]:

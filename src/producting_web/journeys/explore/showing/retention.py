@@ -53,9 +53,9 @@ def _against(answer: "RetentionAnswer", earlier: "RetentionAnswer | None") -> Wo
     if now is None or before is None:
         return Words("The cohorts before cannot be compared yet.", "이전 기간의 코호트와는 아직 견줄 수 없어요.")
     unit = {"day": "일", "week": "주", "month": "개월"}[answer.question.every]
-    was, change = saying.share(before), saying.points(now - before)
-    return Words(f"Of the cohorts before, {was.en} came back after 1 {answer.question.every}, so {change.en}.",
-                 f"이전 기간의 코호트는 1{unit} 뒤 {was.ko}가 돌아왔으니 {change.ko} 달라졌어요.")  # fmt: skip
+    was, moved = saying.share(before), saying.moved(now - before)
+    return Words(f"Of the cohorts before, {was.en} came back after 1 {answer.question.every}, so it is {moved.en} now.",
+                 f"이전 기간의 코호트는 1{unit} 뒤 {was.ko}가 돌아왔으니 {moved.ko}.")  # fmt: skip
 
 
 def _counted(answer: "RetentionAnswer") -> Words:

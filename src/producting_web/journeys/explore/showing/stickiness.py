@@ -87,9 +87,9 @@ def _against(answer: "StickinessAnswer", earlier: "StickinessAnswer | None") -> 
     if now is None or before is None or now.ratio is None or before.ratio is None:
         return Words("The period before cannot be compared.", "이전 기간과는 견줄 수 없어요.")
     name, here, was = ratio_name(answer.question), saying.share(now.ratio), saying.share(before.ratio)
-    change = saying.points(now.ratio - before.ratio)
-    return Words(f"Over all these days {name} is {here.en}, {change.en} against the {was.en} of the period before.",
-                 f"기간 전체의 {name}는 {here.ko}, 이전 기간은 {was.ko}라서 {change.ko} 달라졌어요.")  # fmt: skip
+    moved = saying.moved(now.ratio - before.ratio)
+    return Words(f"Over all these days {name} is {here.en}; in the period before it was {was.en}, so it is {moved.en} now.",
+                 f"기간 전체의 {name}는 {here.ko}, 이전 기간은 {was.ko}라서 {moved.ko}.")  # fmt: skip
 
 
 def _picture(

@@ -25,6 +25,8 @@ from producting_web.ui.parts import (
     Controls,
     Dates,
     Entry,
+    Foot,
+    Footing,
     Option,
     Pages,
     Pain,
@@ -210,3 +212,20 @@ def test_it_adds_what_upper_apps_bring(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_it_renders_to_string_too() -> None:
     assert "team is-product" in render_to_string("ui/_team.html", {"side": "product"})
+
+
+def test_a_foot_keeps_days_and_counts_together() -> None:
+    said = Words("50 people or more, until Sep 4, 2026.", "2026년 9월 4일까지 50명이에요.")
+    foot = Foot((Footing(Words("Definition", "정의"), said),))
+    with translation.override("en"):
+        assert "50\u00a0people or more, until Sep\u00a04,\u00a02026." in page("ui/_foot.html", foot=foot)
+    with translation.override("ko"):
+        assert "2026년\u00a09월\u00a04일까지" in page("ui/_foot.html", foot=foot)
+
+
+def test_a_column_that_wraps_breaks_between_words_and_inside_an_address_only() -> None:
+    columns = (Column("value", "값", wrap=True), Column("more", "값", wrap=True))
+    texts = ("bizboard_summer", "늦은 밤의 고백", "https://l.instagram.com/aaaaaaaaaaaa")
+    table = Table("t", "표", columns, tuple(Row((Cell("x"), Cell(text, text))) for text in texts))
+    found = re.findall(r'<td class="wrap( word)?" data-value="([^"]*)"', page("ui/_table.html", table=table))
+    assert found == [(" word", texts[0]), ("", texts[1]), ("", texts[2])]

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from producting_web.ui.drawing.slope import breadth
 from producting_web.ui.parts.text import Text
+
+_LONGEST_WORD = 120  # px at 12 px, what a column of a phone has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,15 @@ class Cell:
     value: float | str | None = None
     url: str | None = None
     below: Text = ""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is one short word, which a column that wraps does not break.
+
+        >>> Cell("bizboard_summer").is_word, Cell("늦은 밤의 고백").is_word, Cell("https://l.instagram.com/").is_word
+        (True, False, False)
+        """
+        return isinstance(self.text, str) and " " not in self.text and breadth(self.text) <= _LONGEST_WORD
 
 
 @dataclass(frozen=True, slots=True)

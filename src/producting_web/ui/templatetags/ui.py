@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from producting.words import Language, Words
 from producting_web.ui import panels as registry
-from producting_web.ui import saying
+from producting_web.ui import saying, tying
 from producting_web.ui.parts import Toast
 from producting_web.ui.sentences import Phrase, Piece, pieces, said_in
 
@@ -51,6 +51,12 @@ def words_tag(text: Words | str | None) -> str:
 def words_filter(text: Words | str | None) -> str:
     """`{{ w|words }}`: the same where a filter is needed."""
     return words_tag(text)
+
+
+@register.filter
+def tied(text: str) -> str:
+    """`{{ w|words|tied }}`: running sentences in which no line ends inside a day, or between a number and its thing."""
+    return tying.tied(text)
 
 
 @register.filter(name="pieces")

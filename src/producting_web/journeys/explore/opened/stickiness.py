@@ -57,9 +57,9 @@ def day_count(days: int) -> Words:
     """A number of days as it is said.
 
     >>> day_count(1).en, day_count(3).en, day_count(3).ko
-    ('1 day', '3 days', '3일')
+    ('1\\xa0day', '3\\xa0days', '3일')
     """
-    return Words(f"{days} day{'' if days == 1 else 's'}", f"{days}일")
+    return Words(f"{days}\u00a0day{'' if days == 1 else 's'}", f"{days}일")
 
 
 def _days(answer: "StickinessAnswer", asked: Asked, of: Of, kind: str, period: str, days: int) -> Control:

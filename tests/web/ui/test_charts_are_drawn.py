@@ -90,6 +90,12 @@ def test_it_draws_a_level_of_the_last_bar_beside_that_alone() -> None:
     assert (drawn.bound.x, drawn.bound.y) == ("75.00%", 56)
 
 
+@pytest.mark.parametrize("least", [5e-324, -5e-324, 1e-12])
+def test_it_finds_values_for_an_axis_on_which_nothing_can_be_told_apart(least: float) -> None:
+    marks = ticks(least, least)
+    assert marks[0] <= max(least, 0) <= marks[-1] == 1
+
+
 def test_it_shows_a_bar_for_one_event_among_millions() -> None:
     drawn = bars.draw([Amount("1", 5_000_000, ""), Amount("2", 1, "")])
     assert drawn.bars[1].height >= 1

@@ -35,7 +35,7 @@ def ticks(low: float, high: float, about: int = 4, *, whole: bool = False) -> li
     ([0.0, 0.1, 0.2, 0.3], [0.0, 1.0, 2.0, 3.0])
     """
     if high - low < _FLAT:
-        high = low + (abs(low) or 1)
+        high = low + (abs(low) if abs(low) >= _FLAT else 1)
     found = [_spanning(low, high, step) for step in _steps((high - low) / about, whole)]
     fit = [marks for marks in found if about / 2 < len(marks) - 1 <= about * 1.5]
     return min(fit or found[:1], key=lambda marks: (round((marks[-1] - marks[0]) / (high - low), 6), len(marks)))

@@ -120,3 +120,21 @@ def test_it_is_one_point_where_there_is_one_period() -> None:
     marks = draw(on("2026-03-04"), weeks(1))
     assert marks is not None
     assert marks.strokes[0].x == "50.00%"
+
+
+def test_it_keeps_a_flag_off_the_line_of_what_took_long() -> None:
+    """On one level they read as its parts: a week in the middle of eight, and the day on which these end."""
+    spans = [Span("shared", MONDAY, MONDAY + timedelta(weeks=8)), *on("2026-03-23", "2026-04-27")]
+    marks = draw(spans, weeks(21))
+    assert marks is not None
+    assert [(flag.text, flag.x, flag.y) for flag in marks.flags] == [
+        ("1", "0.00%", 8), ("2", "15.00%", -10), ("3", "40.00%", -10),
+    ]  # fmt: skip
+
+
+def test_it_lets_a_flag_stand_on_a_line_before_it_joins_others() -> None:
+    """Three that took a year hold all levels."""
+    long = [Span("shared", MONDAY + timedelta(weeks=i), MONDAY + timedelta(days=364)) for i in (0, 3, 6)]
+    marks = draw([*long, *on("2026-05-11")], weeks(21))
+    assert marks is not None
+    assert [(flag.text, flag.y) for flag in marks.flags] == [("1", 8), ("2", -10), ("3", -28), ("4", 8)]

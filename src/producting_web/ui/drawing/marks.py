@@ -123,13 +123,14 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Neighbours that share a flag: their first and last number, where it stands and on which level."""
+    """Neighbours that share a flag: their first and last number, where it stands and how far what happened reaches."""
 
     first: int
     last: int
     side: str
     x: float
     level: int
+    until: float
 
     @property
     def text(self) -> str:
@@ -158,7 +159,8 @@ def draw(spans: Sequence[Span], axis: Axis) -> Marks | None:
 def _drawn(spans: Sequence[Span], axis: Axis, room: tuple[float, float]) -> Marks:
     groups: list[_Group] = []
     for number, span in enumerate(spans, 1):
-        _add(groups, number, span, axis.x(max(axis.place(span.first), 0)), room)
+        first, last = max(axis.place(span.first), 0), max(axis.place(span.last), 0)
+        _add(groups, _Group(number, number, span.side, axis.x(first), 0, axis.x(last)), room)
     levels = {number: group.level for group in groups for number in range(group.first, group.last + 1)}
     return Marks(
         strokes=tuple(_strokes(spans, axis, levels)),
@@ -168,22 +170,33 @@ def _drawn(spans: Sequence[Span], axis: Axis, room: tuple[float, float]) -> Mark
     )
 
 
-def _add(groups: list[_Group], number: int, span: Span, x: float, room: tuple[float, float]) -> None:
-    """Into the flag of its own period, else onto the first level with room, else into the flag before."""
-    before = groups[-1] if groups else None
-    if before is not None and before.x == x:
-        groups[-1] = _joined(before, number, span)
+def _add(groups: list[_Group], one: _Group, room: tuple[float, float]) -> None:
+    """Into the flag of its own period, else onto the first level with room, else into the flag before.
+
+    A flag on the line of something that took long looks like a part of it, so a level without such a line comes first.
+    """
+    if groups and groups[-1].x == one.x:
+        groups[-1] = _joined(groups[-1], one)
         return
-    for level in range(MOST_LEVELS):
-        last = next((group for group in reversed(groups) if group.level == level), None)
-        if last is None or x - last.x >= last.needs(room):
-            groups.append(_Group(number, number, span.side, x, level))
-            return
-    groups[-1] = _joined(groups[-1], number, span)
+    free = [level for level in range(MOST_LEVELS) if all(_has_room(group, one.x, room) for group in _on(groups, level))]
+    if not free:
+        groups[-1] = _joined(groups[-1], one)
+        return
+    clear = [lvl for lvl in free if all(one.x - group.until >= room[0] / 2 for group in _on(groups, lvl))]
+    groups.append(replace(one, level=(clear or free)[0]))
 
 
-def _joined(group: _Group, number: int, span: Span) -> _Group:
-    return replace(group, last=number, side=group.side if group.side == span.side else "shared")
+def _on(groups: list[_Group], level: int) -> list[_Group]:
+    return [group for group in groups if group.level == level]
+
+
+def _has_room(before: _Group, x: float, room: tuple[float, float]) -> bool:
+    return x - before.x >= before.needs(room)
+
+
+def _joined(group: _Group, one: _Group) -> _Group:
+    side = group.side if group.side == one.side else "shared"
+    return replace(group, last=one.last, side=side, until=max(group.until, one.until))
 
 
 def _strokes(spans: Sequence[Span], axis: Axis, levels: dict[int, int]) -> list[Stroke]:

@@ -83,6 +83,17 @@ def test_it_shows_values_only_to_whom_may_see_persons(
     assert "멤버는 값의 예도 볼 수 있어요." in main
 
 
+def test_it_draws_no_fall_at_a_day_that_is_not_over(
+    browser: Client, arrived: Callable[..., Upload], import_now: Callable[..., Upload]
+) -> None:
+    """Five a day, and one on the morning of the last."""
+    rows = [f"u,2026-03-0{day} 10:0{n}:00,visit" for day in (1, 2, 3) for n in range(5)]
+    import_now(arrived("\n".join(["user_id,time,event", *rows, "u,2026-03-04 07:00:00,visit"])))
+    (line,) = browser.get(reverse("events")).context["page"].sparks
+    assert {point.split(",")[1] for point in line.split()} == {"1.0"}
+    assert len(line.split()) == 3
+
+
 @pytest.mark.parametrize("name", ["", "never", "../..", "<script>", "x" * 3_000, "\0"])
 def test_it_knows_no_other_event(browser: Client, shop: Upload, name: str) -> None:
     assert browser.get(reverse("event"), {"name": name}).status_code == 404

@@ -194,7 +194,7 @@ def _trend(name: str, every: str) -> "TrendAnswer":
 
 
 def _sparks(contents: "Contents") -> dict[str, str]:
-    """The outlines of the most frequent names, out of one question."""
+    """The outlines of the most frequent names, out of one question; a period that is not over looks like a fall."""
     from producting.journeys.trend import Trend as Question
 
     opened = facts.log()
@@ -203,7 +203,8 @@ def _sparks(contents: "Contents") -> dict[str, str]:
     asked = Question(most, count="events", every=contents.volume.every, by="event", limit=len(most))
     series: dict[str, list[float]] = {}
     for row in opened.ask(asked).rows:
-        series.setdefault(row.group or "", []).append(row.value)
+        if row.complete:
+            series.setdefault(row.group or "", []).append(row.value)
     return {name: _outline(values[-_SPARK_PERIODS:]) for name, values in series.items()}
 
 

@@ -46,7 +46,7 @@ TERMS: dict[str, Term] = {
     ),
     "channel": Term(
         Words("Channel", "채널"),
-        Words("The kind of way people came: paid search, social, e-mail, direct, … Naver, Daum and Kakao are known.",
+        Words("How people came: paid search, social, e-mail, direct and more. Naver, Daum and Kakao are told apart.",
               "어떤 길로 왔는지예요. 검색 광고, 소셜, 이메일, 직접 유입 등이 있고 네이버, 다음, 카카오도 구분해요."),
     ),
     "campaign": Term(

@@ -70,7 +70,7 @@ def test_it_shows_the_names_in_both_lists(browser: Client, shop: Upload, member:
     describe(actor=member, kind="property", name="plan", said=Said("요금제"))
     events = {row.cells[0].value: row.cells[0] for row in browser.get(reverse("events")).context["page"].table.rows}
     assert events["paid"].text == Words("결제", "결제")
-    assert events["paid"].below.ko == "paid · 돈을 냈어요"
+    assert events["paid"].below.ko == "paid\u00a0· 돈을 냈어요"
     assert events["visit"].text == "visit"
     found = browser.get(reverse("properties"), {"q": "요금"}).context["page"].table.rows
     assert [row.cells[0].value for row in found] == ["plan"]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["event", "property"]
 MOST_LINES = 30
+_BETWEEN = "\u00a0· "  # never at the beginning of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,12 @@ def below(called: Name) -> Text:
     if called.display is not None:
         parts.append(Words(cut(called.raw), cut(called.raw)))
     if called.description is not None:
-        parts.append(Words(cut(called.description.en), cut(called.description.ko)))
+        parts.append(Words(cut(called.description.en, 120), cut(called.description.ko, 120)))
     if called.is_personal:
         parts.append(Words("personal data", "개인정보"))
     if called.is_hidden:
         parts.append(Words("hidden", "숨김"))
-    return Words(" · ".join(part.en for part in parts), " · ".join(part.ko for part in parts)) if parts else ""
+    return Words(_BETWEEN.join(part.en for part in parts), _BETWEEN.join(part.ko for part in parts)) if parts else ""
 
 
 def looks_personal(prop: str, seen: "tuple[PropertyContent, ...]") -> Words | None:

@@ -143,7 +143,7 @@ def said_ring(name: str, measure: Measure, now: Point, before: Point | None, cur
     was_ko = ""
     if before is not None:
         told = said_value(before.value, measure.unit, currency)
-        was, was_ko = f", {told.en} before", f", 그 전에는 {told.ko}"
+        was, was_ko = f", {told.en}\u00a0before", f", 그\u00a0전에는\u00a0{told.ko}"
     return Words(
         f"“{name}”: {measure.name.en} {value.en} ({period.en}{was})",
         f"‘{name}’: {measure.name.ko} {value.ko} ({period.ko}{was_ko})",

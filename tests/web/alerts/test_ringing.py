@@ -39,7 +39,7 @@ def test_it_rings_for_the_last_week_and_tells_everybody_named(
     assert checking.check(NOW) == 1
     ring = Ring.objects.get()
     assert (ring.period, ring.value, ring.before) == (FIRST + timedelta(weeks=3), 3.0, 6.0)
-    assert told(lead) == told(member) == ["‘주간 가입’: signed_up 3 (3월 23일 주, 그 전에는 6)"]
+    assert told(lead) == told(member) == ["‘주간 가입’: signed_up 3 (3월 23일 주, 그\u00a0전에는\u00a06)"]
     assert told(viewer) == []
     alert.refresh_from_db()
     assert (alert.is_ringing, alert.value, alert.checked_at) == (True, 3.0, NOW)

@@ -60,6 +60,7 @@ def test_it_says_reasons_in_the_language_of_whoever_sent_it(
 def test_it_shows_what_became_of_the_rows(browser: Client, arrived: Arrived, import_now: Import) -> None:
     page = browser.get(reverse("upload", args=[import_now(arrived()).pk])).content.decode()
     assert "이벤트 이름이 비어 있어요." in page
+    assert "<b>4개 행</b>\u2060이 들어갔어요." in page
     assert "여정 보기" in page
     assert "되돌리기" not in page.split('id="main"')[1]  # undo is the administrators'
 

@@ -116,7 +116,8 @@ def test_it_is_in_progress_only_before_the_window_is_over(day: float, state: int
     assert standing(found) == [(1, state)]
     waiting = state == IN_PROGRESS
     assert column(found, "in_progress") == [waiting, 0, 0] and column(found, "dropped") == [not waiting, 0, 0]
-    assert ("in_progress" in {note.kind for note in found.notes}) is waiting
+    said = [note.words.en for note in found.notes if note.kind == "in_progress"]
+    assert said == ["1 is still inside a stage's window and is not counted as dropped."] * waiting
 
 
 def test_it_keeps_in_progress_whose_clock_runs_ahead_of_as_of() -> None:
@@ -241,7 +242,7 @@ def test_it_tells_the_cost_of_one_person_in_one_currency() -> None:
     assert column(found, "cost_per_person", "Brand") == [3000, 3000, None]
     assert column(found, "cost", "Direct") == [None] * 3 and column(found, "cost_per_person", "Direct") == [None] * 3
     note = next(note for note in found.notes if note.kind == "spend_without_visits")
-    assert "KRW 1,400 of 1 campaign found" in note.words.en and "1,400 KRW" in note.words.ko
+    assert "KRW 1,400 of 1 campaign found" in note.words.en and "집행액 1,400원은 전체에만" in note.words.ko
 
 
 def test_it_counts_spend_without_visits_in_the_whole() -> None:
@@ -249,7 +250,8 @@ def test_it_counts_spend_without_visits_in_the_whole() -> None:
     found = asked(*visited(), money=Money(spend=table, rates=DOLLARS))
     assert column(found, "cost") == [4200] * 3 and column(found, "cost_per_person") == [1050, 2100, 4200]
     assert found.meeting.visits_unknown == 1
-    assert "visits_with_unknown_campaign" in {note.kind for note in found.notes}
+    note = next(note for note in found.notes if note.kind == "visits_with_unknown_campaign")
+    assert note.words.en == "1 visit names a campaign that no spend names."
 
 
 def test_it_leaves_out_spend_of_other_days() -> None:

@@ -55,6 +55,26 @@ def test_it_answers_retention_about_nothing() -> None:
         assert (got.rows, got.average) == ((), ())
 
 
+def test_it_says_how_many_events_carry_no_person() -> None:
+    for count, funnels, trends in (
+        (1, "1 event carries no person and is in no funnel.", "1 event carries no person: counted"),
+        (2, "2 events carry no person and are in no funnel.", "2 events carry no person: counted"),
+    ):
+        rows = [*(one_row(None, at) for at in range(count)), one_row(), one_row("q", event="B")]
+        assert [note.words.en for note in ask(rows, Funnel(["A", "B"])).notes if note.kind == "without_person"] == [
+            funnels
+        ]
+        said = [note.words.en for note in ask(rows, Trend("A")).notes if note.kind == "without_person"]
+        assert len(said) == 1 and said[0].startswith(trends)
+
+
+def test_it_says_how_many_are_still_inside() -> None:
+    rows = [one_row(), one_row("q"), one_row("q", 1, "B")]
+    for counting, said in (("people", "1 is still"), ("attempts", "1 attempt is still")):
+        notes = ask(rows, Funnel(["A", "B"], counting=counting)).notes
+        assert [note.words.en for note in notes] == [f"{said} inside the window and is not counted as dropped."]
+
+
 def test_it_knows_people_of_one_event() -> None:
     rows = [one_row(f"p{n}", n * 1000, "AB"[n % 2]) for n in range(10)]
     assert [row.people for row in ask(rows, Funnel(["A", "B"])).rows] == [5, 0]

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from producting.answers import Group, Note
+from producting.answers.figures import times
 from producting.journeys.asking import OTHER, as_of, base_rules, largest_groups, unknown_events, unknown_properties
 from producting.journeys.breakdown import of_events, of_persons, properties_of
 from producting.journeys.funnel.answer import FunnelAnswer, FunnelRow
@@ -156,23 +157,26 @@ def _notes(timelines: Timelines, question: Funnel, in_progress: int) -> list[Not
     ]
     notes = [*unknown_events(timelines, named), *unknown_properties(timelines, props)]
     if in_progress:
-        en = f"{in_progress:,} are still inside the window and are not counted as dropped."
-        ko = f"진행 중인 {in_progress:,}명은 이탈로 세지 않아요."
-        if question.counting == "attempts":
-            en, ko = (
-                en.replace("are still", "attempts are still"),
-                f"진행 중인 시도 {in_progress:,}번은 이탈로 세지 않아요.",
-            )
-        notes.append(Note("in_progress", Words(en, ko)))
+        notes.append(Note("in_progress", _still_inside(question, in_progress)))
     if timelines.events_without_person:
         rows = timelines.events_without_person
         notes.append(
             Note(
                 "without_person",
                 Words(
-                    f"{rows:,} events carry no person and are in no funnel.",
+                    f"{times(rows, 'event carries no person and is', 'events carry no person and are')} in no funnel.",
                     f"사람이 없는 이벤트 {rows:,}건은 퍼널에 들어가지 않아요.",
                 ),
             )
         )
     return notes
+
+
+def _still_inside(question: Funnel, count: int) -> Words:
+    are = "is" if count == 1 else "are"
+    who, korean = f"{count:,}", f"진행 중인 {count:,}명은"
+    if question.counting == "attempts":
+        who, korean = times(count, "attempt", "attempts"), f"진행 중인 시도 {count:,}번은"
+    return Words(
+        f"{who} {are} still inside the window and {are} not counted as dropped.", f"{korean} 이탈로 세지 않아요."
+    )

@@ -10,6 +10,7 @@ from producting.answers import Note
 from producting.answers.figures import times
 from producting.journeys.asking import END_OF_TIME, as_of, base_rules, unknown_events, unknown_properties
 from producting.journeys.journey.answer import JourneyAnswer, JourneyRow
+from producting.journeys.journey.explain import money as said_money
 from producting.journeys.journey.grouping import CAMPAIGN, CHANNEL, groups
 from producting.journeys.journey.kernels import DROPPED, IN_PROGRESS, WON_BACK
 from producting.journeys.journey.money import Money, spend_met, value_since
@@ -18,7 +19,7 @@ from producting.journeys.journey.remembered import touched
 from producting.journeys.journey.standing import Standing, everybody, in_range
 from producting.timelines import Timelines
 from producting.touchpoints.spend import Meeting
-from producting.words import Words
+from producting.words import Words, particle
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,19 +168,21 @@ def _notes(
             Note(
                 "in_progress",
                 Words(
-                    f"{waiting:,} are still inside a stage's window and are not counted as dropped.",
+                    f"{waiting:,} are still inside a stage's window and are not counted as dropped."
+                    if waiting != 1
+                    else "1 is still inside a stage's window and is not counted as dropped.",
                     f"아직 기간 안에 있는 {waiting:,}명은 이탈로 세지 않아요.",
                 ),
             )
         )
     if meeting is not None and meeting.spend_without_visits:
-        cost, campaigns = meeting.cost_without_visits, len(meeting.spend_without_visits)
+        cost, campaigns = said_money(meeting.cost_without_visits, meeting.currency), len(meeting.spend_without_visits)
         notes.append(
             Note(
                 "spend_without_visits",
                 Words(
-                    f"{meeting.currency} {cost:,.0f} of {times(campaigns, 'campaign', 'campaigns')} found no visit: in the whole, but in no group.",
-                    f"방문을 찾지 못한 캠페인 {campaigns:,}개의 {cost:,.0f} {meeting.currency}는 전체에만 들어가고 어느 그룹에도 없어요.",
+                    f"{cost.en} of {times(campaigns, 'campaign', 'campaigns')} found no visit: in the whole, but in no group.",
+                    f"방문을 찾지 못한 캠페인 {campaigns:,}개의 집행액 {cost.ko}{particle(cost.ko, '은', '는')} 전체에만 들어가고 어느 그룹에도 없어요.",
                 ),
             )
         )
@@ -188,7 +191,7 @@ def _notes(
             Note(
                 "visits_with_unknown_campaign",
                 Words(
-                    f"{meeting.visits_unknown:,} visits name a campaign that no spend names.",
+                    f"{times(meeting.visits_unknown, 'visit names', 'visits name')} a campaign that no spend names.",
                     f"집행액에 없는 캠페인을 단 방문이 {meeting.visits_unknown:,}건 있어요.",
                 ),
             )

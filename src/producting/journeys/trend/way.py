@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from producting.answers import Group, Note, rows_of
+from producting.answers.figures import times
 from producting.events.schema import CURRENCY, VALUE
 from producting.journeys.asking import (
     BEGINNING,
@@ -128,7 +129,7 @@ def _answer(
             Note(
                 "without_person",
                 Words(
-                    f"{rows_without:,} events carry no person: they count in events and sums, not in people.",
+                    f"{times(rows_without, 'event carries', 'events carry')} no person: counted in events and sums, not in people.",
                     f"사람이 없는 이벤트 {rows_without:,}건은 건수와 합계에만 세고 사람 수에는 세지 않아요.",
                 ),
             )

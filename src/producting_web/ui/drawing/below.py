@@ -19,17 +19,25 @@ class Below:
     is_roomy: bool = False
 
 
-def below(names: Sequence[str], most: int, narrow: int, *, is_inside: bool = False) -> tuple[Below, ...]:
+def below(
+    names: Sequence[str], most: int, narrow: int, *, is_inside: bool = False, at_ends: bool = False
+) -> tuple[Below, ...]:
     """At most so many, the first always.
 
     Args:
         narrow: how wide the plot is on a phone; px. is_inside: names begin at their places and may not reach past it.
+        at_ends: the first place is the beginning of the plot and the last one its end, not the middles of columns.
 
     >>> [one.place for one in below(["a"] * 12, 5, 190)], [one.place for one in below(["a"] * 3, 5, 190)]
     ([0, 3, 6, 9], [0, 1, 2])
+    >>> [one.is_roomy for one in below(["Trial start"] * 3, 5, 190)]
+    [False, True, False]
+    >>> [one.is_roomy for one in below(["Trial start"] * 3, 5, 190, at_ends=True)]
+    [False, False, False]
     """
-    step = _step(names, max(ceil(len(names) / most), 1), ON_A_DESK)
-    on_a_phone = range(0, len(names), _step(names, step, narrow))
+    apart = max(len(names) - at_ends, 1)
+    step = _step(names, max(ceil(len(names) / most), 1), ON_A_DESK / apart)
+    on_a_phone = range(0, len(names), _step(names, step, narrow / apart))
     return tuple(
         Below(place, place not in on_a_phone or (is_inside and _reaches_past(names, place, narrow)))
         for place in range(0, len(names), step)
@@ -37,10 +45,12 @@ def below(names: Sequence[str], most: int, narrow: int, *, is_inside: bool = Fal
     )
 
 
-def _step(names: Sequence[str], least: int, width: int) -> int:
-    """From one named place to the next: a multiple of the least, so that names keep their distance."""
+def _step(names: Sequence[str], least: int, apart: float) -> int:
+    """From one named place to the next, which are so many px apart: a multiple of the least, so that names keep their
+    distance.
+    """
     widest = max(map(breadth, names), default=0.0)
-    wanted = (widest + _BETWEEN) * len(names) / width
+    wanted = (widest + _BETWEEN) / apart
     return least * max(ceil(wanted / least), 1)
 
 

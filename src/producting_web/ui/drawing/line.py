@@ -128,7 +128,7 @@ def _labels(periods: Sequence[str]) -> tuple[Mark, ...]:
             anchor="start" if one.place == 0 and count > 1 and breadth(name) / 2 > _LEFT else "middle",
             is_roomy=one.is_roomy,
         )
-        for one in below(periods, _LABELS, BESIDE_NAMES)
+        for one in below(periods, _LABELS, BESIDE_NAMES, at_ends=True)
     )
 
 

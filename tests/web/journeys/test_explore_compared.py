@@ -51,7 +51,7 @@ def test_a_funnel_says_who_converts_better_by_how_much_of_how_many(company: Path
 
 def test_a_trend_draws_a_line_for_each(company: Path, viewer: User, seen_by: Seen) -> None:
     page = seen_by(viewer, "/explore/trend/", **TREND)
-    assert "기간 전체로는 ‘안 샀어요’ 3, ‘샀어요’ 2 순이에요" in text_of(page)
+    assert "기간 전체로는 ‘안 샀어요’ 3명, ‘샀어요’ 2명 순이에요" in text_of(page)
     assert row(page, "2026년 2월")[1:] == ["1", "2"] and row(page, "2026년 3월")[1:] == ["1", "1"]
     assert len(re.findall(r'<g class="series-\d"><path', page)) == 2
     page = seen_by(viewer, "/explore/trend/", **{**TREND, "from": "2026-03-01", "to": "2026-03-28"}, compare="previous")
@@ -157,7 +157,7 @@ def test_it_says_what_stands_in_the_way(company: Path, viewer: User, seen_by: Se
     assert 'id="compared-second"' in page and "둘부터 비교할 수 있어요" in page and "2명 가운데" not in text_of(page)
     page = seen_by(viewer, "/explore/trend/", **{**TREND, "event": ["visited", "paid"]})
     assert (
-        'id="compared-error"' in page and "다른 이벤트를 빼 주세요" in page and "‘visited’ 5, ‘paid’ 2" in text_of(page)
+        'id="compared-error"' in page and "다른 이벤트를 빼 주세요" in page and "‘visited’ 5명, ‘paid’ 2명" in text_of(page)
     )
     page = seen_by(viewer, "/explore/funnel/", **FUNNEL, by="utm_source")
     assert "나눠 보기를 뺐어요" in page and "차이는 25.0%p예요" in text_of(page)

@@ -57,8 +57,8 @@ def test_conversion_over_time_is_that_of_each_funnel_alone(
         for line, (period, entered, converted, rate, _, waiting, state) in zip(compared, alone, strict=True):
             assert line[0].split(" / ")[0] == period and ("바뀔" in line[0]) == ("바뀔" in state)
             among = int(entered) - (int(waiting) if "closed-only" in way else 0)
-            unit = f"{among}건" if way.get("counting") == "attempts" else f"{among}명"
-            assert line[k] == (f"{rate} / {unit} 중 {converted}" if among else "–")
+            unit = "건" if way.get("counting") == "attempts" else "명"
+            assert line[k] == (f"{rate} / {among}{unit} 중 {converted}{unit}" if among else "–")
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -138,7 +138,7 @@ def test_what_was_open_stays_open_when_segments_are_compared(
     closed = section(seen_by(member, PAGE, **WAY, **SIDES), "over")
     back = [html.unescape(url) for url in re.findall(r'href="(\?[^"]*)"', closed)]
     assert len(back) == 3 and all("segment-c=did+no_such" in url for url in back)
-    assert row(seen_by(member, PAGE + back[2]), "2026년 2월")[1:] == ["0.0%1명 중 0", "100.0%2명 중 2", "–"]
+    assert row(seen_by(member, PAGE + back[2]), "2026년 2월")[1:] == ["0.0%1명 중 0명", "100.0%2명 중 2명", "–"]
 
 
 def test_its_file_says_which_segment_a_row_is_of(company: Path, viewer: User, client_of: ClientOf) -> None:

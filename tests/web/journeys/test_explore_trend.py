@@ -35,7 +35,7 @@ def test_it_adds_up_a_property(company: Path, viewer: User, seen_by: Seen) -> No
 
 def test_it_puts_several_events_side_by_side(company: Path, viewer: User, seen_by: Seen) -> None:
     page = seen_by(viewer, PAGE, event=["visited", "signed_up", "paid"], every="month", **DAYS)
-    assert "기간 전체로는 ‘visited’ 5, ‘signed_up’ 4, ‘paid’ 2 순이에요" in text_of(page)
+    assert "기간 전체로는 ‘visited’ 5명, ‘signed_up’ 4명, ‘paid’ 2명 순이에요" in text_of(page)
     assert row(page, "2026년 2월")[1:] == ["3", "2", "1"]
     assert len(re.findall(r'<g class="series-\d"><path', page)) == 3
 

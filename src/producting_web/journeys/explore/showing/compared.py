@@ -56,8 +56,8 @@ def ranked(rated: Sequence[Rated], what: Words) -> Words:
         gap = saying.unsigned((known[0].share or 0) - (known[-1].share or 0))
         said.append(Words(f"They are {gap.en} apart.", f"차이는 {gap.ko}예요."))
     if nobody:
-        names = ", ".join(nobody)
-        said.append(Words(f"Nobody to count in “{names}”.", f"‘{names}’에는 셀 사람이 없어요."))
+        english, korean = ", ".join(f"“{name}”" for name in nobody), ", ".join(f"‘{name}’" for name in nobody)
+        said.append(Words(f"Nobody to count in {english}.", f"{korean}에는 셀 사람이 없어요."))
     return Words(" ".join(one.en for one in said), " ".join(one.ko for one in said))
 
 

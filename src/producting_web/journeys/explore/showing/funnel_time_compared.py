@@ -182,4 +182,4 @@ def _of_how_many(answer: "FunnelAnswer", row: "OverTimeRow") -> Words | str:
         return ""
     unit = "건" if answer.question.counting == "attempts" else "명"
     converted, entered = saying.number(row.converted), saying.number(among)
-    return Words(f"{converted.en} of {entered.en}", f"{entered.ko}{unit} 중 {converted.ko}")
+    return Words(f"{converted.en} of {entered.en}", f"{entered.ko}{unit} 중 {converted.ko}{unit}")

@@ -149,10 +149,21 @@ def picture_of(
 
 def _together(lines: Sequence[Line]) -> Words:
     """Several events over all days, the largest first."""
-    ranked = sorted(((line.name, line.total or 0) for line in lines), key=lambda named: -named[1])
-    english = ", ".join(f"“{_said(name).en}” {saying.number(total, digits(total)).en}" for name, total in ranked)
-    korean = ", ".join(f"‘{_said(name).ko}’ {saying.number(total, digits(total)).ko}" for name, total in ranked)
+    return totals_said(sorted(lines, key=lambda line: -(line.total or 0)))
+
+
+def totals_said(ranked: Sequence[Line]) -> Words:
+    """Each line and its total, in this order; no line breaks between the two."""
+    said = [(_said(line.name), _total_said(line)) for line in ranked]
+    english = ", ".join(f"“{name.en}”\u00a0{total.en}" for name, total in said)
+    korean = ", ".join(f"‘{name.ko}’\u00a0{total.ko}" for name, total in said)
     return Words(f"Over all these days: {english}.", f"기간 전체로는 {korean} 순이에요.")
+
+
+def _total_said(line: Line) -> Words:
+    if line.count == "people" and line.total is not None:
+        return saying.people(round(line.total))
+    return saying.number(line.total, digits(line.total or 0))
 
 
 def _against(lines: Sequence[Line]) -> Words | None:

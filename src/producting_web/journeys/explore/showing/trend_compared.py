@@ -9,7 +9,6 @@ from producting_web.journeys.explore.kinds import trend as kind
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.showing import compared, shown, trend, trend_tables
 from producting_web.journeys.explore.showing.shown import Shown
-from producting_web.ui import saying
 
 if TYPE_CHECKING:
     from producting_web.journeys.explore.asking import Ground
@@ -38,10 +37,7 @@ def show(on: "Ground", asked: Asked, language: Language) -> Shown:
 def _totals(lines: Sequence[trend.Line]) -> Words:
     """Over all days, the largest first; what has no value comes last."""
     ranked = sorted(lines, key=lambda line: (line.total is None, -(line.total or 0)))
-    said = [(line.name, saying.number(line.total, trend.digits(line.total or 0))) for line in ranked]
-    english = ", ".join(f"“{name}”\u00a0{total.en}" for name, total in said)
-    korean = ", ".join(f"‘{name}’\u00a0{total.ko}" for name, total in said)
-    return Words(f"Over all these days: {english}.", f"기간 전체로는 {korean} 순이에요.")
+    return trend.totals_said(ranked)
 
 
 def _definition(question: Any) -> Words:

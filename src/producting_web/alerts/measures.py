@@ -179,7 +179,7 @@ def _of_funnel(asked: Draft, on: Ground) -> tuple[Measure, ...]:
 
 def _between(one: Any, other: Any) -> Words:
     first, last = _said(one.label), _said(other.label)
-    return Words(f"“{first.en}” to “{last.en}”", f"‘{first.ko}’에서 ‘{last.ko}’까지")
+    return Words(f"“{first.en}” to “{last.en}”", f"‘{first.ko}’에서 ‘{last.ko}’까지 간 비율")
 
 
 def _points_of_funnel(asked: Draft, on: Ground, measure: Measure) -> Points:

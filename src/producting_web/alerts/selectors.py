@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from producting.errors import ProductingError
-from producting.words import Language, Words
+from producting.words import Language, Words, particle
 from producting_web.alerts import ringing
 from producting_web.alerts.checking import url_of
 from producting_web.alerts.measures import WATCHABLE, Measure, Point, Watched, measures, watched
@@ -236,7 +236,7 @@ def _line(alert: Alert, on: Ground | None) -> Line:
         alert=alert,
         url=url_of(alert),
         question_url=reverse("explore-saved", args=[alert.question_id]),
-        rule=Words(f"{name.en} {rule.en}", f"{name.ko} {rule.ko}"),
+        rule=Words(f"{name.en} {rule.en}", f"{name.ko}{particle(name.ko, '이', '가')} {rule.ko}"),
         value=ringing.said_value(alert.value, unit, currency),
         period=ringing.said_period(Point(alert.period, alert.value, True), measure.every)
         if known and alert.period and measure

@@ -32,7 +32,7 @@ def test_it_is_set_from_the_page_of_the_question(member: User, lead: User, kept,
     assert (alert.owner, list(alert.also.all()), alert.bound) == (member, [lead], 20.0)
     assert AuditEntry.objects.filter(action="alert.set", actor=member).count() == 1
     page = client.get(f"/explore/q/{question.pk}/", follow=True).content.decode()
-    assert "signed_up 20% 이상 떨어지면" in page
+    assert "signed_up이 20% 이상 떨어지면" in page
 
 
 def test_it_says_how_often_it_would_have_rung(member: User, kept, client_of) -> None:

@@ -57,7 +57,7 @@ def ranged(days: Days, what: Words) -> Words | None:
     if first and last:
         return Words(
             f"{what.en} from {first.en} to {last.en}, both days included.",
-            f"{what.ko} {first.ko} ~ {last.ko} 안에 있는 것만(양 끝 날 포함) 봤어요.",
+            f"{what.ko} {first.ko}부터 {last.ko}까지인 것만(양 끝 날 포함) 봤어요.",
         )
     if first:
         return Words(f"{what.en} from {first.en} on.", f"{what.ko} {first.ko}부터인 것만 봤어요.")
@@ -79,7 +79,7 @@ def whole_periods(days: Days, every: Every) -> Words | None:
     first, last = (None if edge is None else calendar_day(edge) for edge in (days.first, days.last))
     whole, noun = f"the whole {every}s", NOUN_KO[every]
     if first and last:
-        return Words(f"{whole} from {first.en} to {last.en}", f"{first.ko} ~ {last.ko}의 {noun}")
+        return Words(f"{whole} from {first.en} to {last.en}", f"{first.ko}부터 {last.ko}까지의 {noun}")
     if first:
         return Words(f"{whole} from {first.en} on", f"{first.ko}부터의 {noun}")
     return Words(f"{whole} up to {last.en}", f"{last.ko}까지의 {noun}") if last else None

@@ -103,7 +103,7 @@ def breadth(text: str) -> float:
 
 
 def _breadth(letter: str) -> float:
-    if letter in " ·":
+    if letter in " \u00a0·":
         return _SPACE
     return _WIDE_LETTER if unicodedata.east_asian_width(letter) in "WF" else _NARROW_LETTER
 

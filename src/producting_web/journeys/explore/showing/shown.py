@@ -28,6 +28,8 @@ _QUOTED_OR_NUMBER = re.compile(
     r"|(?P<number>[+−<>-]?\d+(?:,\d{3})*(?:\.\d+)?(?:%p|%|명|번|건|\s(?:pt|people|person)\b)?)"
 )
 _COUNT = re.compile(r"(?P<count>\d+(?:,\d{3})*)(?:명|건|\s(?:people|person))?")
+_DOT = re.compile("[ \u00a0]· ")
+_SPAN = re.compile(r"(?<=\d) (?=(?:month|week|day|hour|minute|second)s?\b)")
 _UNKNOWN = ("unknown_event", "unknown_property")
 
 
@@ -99,7 +101,7 @@ def pieces(words: Words, language: Language, opens: Mapping[int, str] = MappingP
     ['Most in ios\xa0·\xa0monthly of “first\xa0month”.']
     """
     text = with_whole_names(saying.held(words.say(language)))
-    return tuple(_cut(text.replace(" · ", "\u00a0·\u00a0"), opens))
+    return tuple(_cut(_DOT.sub("\u00a0·\u00a0", text), opens))
 
 
 def with_whole_names(text: str) -> str:
@@ -150,7 +152,16 @@ def opening(*counts: tuple[float, str | None]) -> dict[int, str]:
 def rest(whole: Words, head: Words) -> Words | None:
     """What a text says after its beginning; None where that is nothing."""
     left = Words(whole.en.removeprefix(head.en).strip(), whole.ko.removeprefix(head.ko).strip())
-    return left if left.en and left != whole else None
+    return in_lines(left) if left.en and left != whole else None
+
+
+def in_lines(text: Words) -> Words:
+    """A text that stands small, in which days and spans of time keep to one line.
+
+    >>> in_lines(Words("Half took 6.2 days.", "절반은 6.2일 안에 왔어요.")).en
+    'Half took 6.2\xa0days.'
+    """
+    return saying.held_words(Words(_SPAN.sub("\u00a0", text.en), text.ko))
 
 
 def took(seconds: float, counted: Words) -> Words:
@@ -171,9 +182,9 @@ def foot(on: "Ground", definition: Words, answers: Sequence[Any], names: Sequenc
     nothing = Words("Nothing.", "없어요.")
     return Foot(
         (
-            Footing(Words("Definition", "정의"), definition),
+            Footing(Words("Definition", "정의"), in_lines(definition)),
             Footing(Words("Rules", "규칙"), _rules(on)),
-            Footing(Words("Left out", "빠진 것"), _joined(left_out) if left_out else nothing),
+            Footing(Words("Left out", "빠진 것"), in_lines(_joined(left_out)) if left_out else nothing),
             Footing(Words("Data", "데이터"), _data_of(on, answers[0])),
         )
     )
@@ -214,12 +225,12 @@ def _joined(said: Sequence[Words]) -> Words:
 
 
 def group_name(group: Group) -> Words | str:
-    """A group as a table calls it."""
+    """A group as a table calls it; of several properties, no line begins with the dot between them."""
     if group is None:
         return Words("(no value)", "(값 없음)")
     if isinstance(group, tuple):
         parts = [Words(one, one) if isinstance(one, str) else one for one in map(group_name, group)]
-        return Words(" · ".join(part.en for part in parts), " · ".join(part.ko for part in parts))
+        return Words("\u00a0· ".join(part.en for part in parts), "\u00a0· ".join(part.ko for part in parts))
     return Words("Others", "그 밖") if group == "__other__" else group
 
 

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 from django.test import Client
 
+from producting_web.collect.services.dictionary import Said, describe
 from producting_web.journeys.models import QuestionVersion
 from producting_web.people.models import User
 from tests.web.journeys.test_explore_csv import sheet
@@ -79,9 +80,26 @@ def test_the_foot_says_whose_people_are_not_counted_as_left(company: Path, viewe
     assert "‘샀어요’: 진행 중인 1명은" in foot and "‘안 샀어요’: 진행 중인 1명은" in foot
 
 
-def test_a_segment_without_a_name_says_its_rules_once(company: Path, viewer: User, seen_by: Seen) -> None:
-    page = text_of(seen_by(viewer, "/explore/funnel/", **{**FUNNEL, "segment-a.name": ""}))
-    assert "‘did paid’; ‘안 샀어요’: did not paid." in page
+def test_it_says_who_is_in_a_segment_as_its_reader_says_it(
+    company: Path, member: User, viewer: User, seen_by: Seen
+) -> None:
+    describe(actor=member, kind="event", name="paid", said=Said("결제", "Payment"))
+    asked = {**FUNNEL, "segment-a.name": "", "segment-c.name": "모두"}
+    page = seen_by(viewer, "/explore/funnel/", **asked)
+    assert "‘did paid’: ‘결제’를 한 사람; ‘안 샀어요’: ‘결제’를 하지 않은 사람; ‘모두’. 한 사람이" in text_of(page)
+    assert row(page, ">안 샀어요<")[0].endswith("‘결제’를 하지 않은 사람") and row(page, ">모두<")[0] == "모두"
+    viewer.language = "en"
+    viewer.save()
+    page = text_of(seen_by(viewer, "/explore/funnel/", **asked))
+    assert (
+        "“did paid”: people who did “Payment”; “안 샀어요”: people who did not do “Payment”; “모두”: everybody." in page
+    )
+
+
+def test_it_quotes_every_segment_that_nobody_is_in(company: Path, viewer: User, seen_by: Seen) -> None:
+    nobody = {"segment-a": "did no_such", "segment-a.name": "없음", "segment-b": "did never", "segment-b.name": "전혀"}
+    page = text_of(seen_by(viewer, "/explore/funnel/", step=["visited", "paid"], range="all", **nobody))
+    assert "‘없음’, ‘전혀’에는 셀 사람이 없어요" in page
 
 
 def test_a_number_opens_to_the_people_of_its_segment(company: Path, member: User, seen_by: Seen) -> None:
@@ -157,7 +175,9 @@ def test_it_says_what_stands_in_the_way(company: Path, viewer: User, seen_by: Se
     assert 'id="compared-second"' in page and "둘부터 비교할 수 있어요" in page and "2명 가운데" not in text_of(page)
     page = seen_by(viewer, "/explore/trend/", **{**TREND, "event": ["visited", "paid"]})
     assert (
-        'id="compared-error"' in page and "다른 이벤트를 빼 주세요" in page and "‘visited’ 5명, ‘paid’ 2명" in text_of(page)
+        'id="compared-error"' in page
+        and "다른 이벤트를 빼 주세요" in page
+        and "‘visited’ 5명, ‘paid’ 2명" in text_of(page)
     )
     page = seen_by(viewer, "/explore/funnel/", **FUNNEL, by="utm_source")
     assert "나눠 보기를 뺐어요" in page and "차이는 25.0%p예요" in text_of(page)

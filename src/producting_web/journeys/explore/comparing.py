@@ -2,34 +2,38 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from producting.words import Words
+from producting_web.journeys.explore.calling import called
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.rule_groups import without
 from producting_web.journeys.explore.showing.shown import short
 from producting_web.journeys.explore.typed_compared import TypedSegment
 from producting_web.journeys.explore.typed_rules import MOST_RULES, TypedRule
+from producting_web.ui.names import LANGUAGES
 
 _PLACE, _SECOND = "compared", "second"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One group: what it is called, its rules as lines, and the question of it alone."""
+    """One group: what it is called, who is in it, and the question of it alone."""
 
     name: str
-    rules: tuple[str, ...]
+    who: Words
     draft: Draft
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A group with those of its rules that can be asked: as they were typed, and as lines."""
+    """A group with those of its rules that can be asked: as they were typed, as lines, and as they are said."""
 
     typed: TypedSegment
     rules: tuple[TypedRule, ...]
     lines: tuple[str, ...]
+    who: Words
 
 
 def sides(draft: Draft, checking: Checking) -> tuple[Side, ...]:
@@ -45,7 +49,7 @@ def sides(draft: Draft, checking: Checking) -> tuple[Side, ...]:
     if any(draft.by):
         checking.say("by", Words("A breakdown and compared segments do not stand together: the breakdown is left out.",
                                  "나눠 보기와 세그먼트 비교는 함께 볼 수 없어서 나눠 보기를 뺐어요."))  # fmt: skip
-    return tuple(Side(name, one.lines, alone(draft, one.rules)) for name, one in zip(_names(kept), kept, strict=True))
+    return tuple(Side(name, one.who, alone(draft, one.rules)) for name, one in zip(_names(kept), kept, strict=True))
 
 
 def alone(draft: Draft, rules: Sequence[TypedRule]) -> Draft:
@@ -67,8 +71,20 @@ def _readable(typed: TypedSegment, room: int, checking: Checking) -> _Asked:
                                       f"모두에게 거는 규칙까지 {MOST_RULES}개까지 돼요. 그다음 것은 뺐어요."))  # fmt: skip
     there = typed.rules[: max(room, 0)]
     waiting = [at for at, rule in enumerate(there) if checking.rule(rule, f"{typed.key}{at + 1}") is None]
-    lines = map(rule_text, checking.rules(there, typed.key))  # without a condition that is not finished yet
-    return _Asked(typed, without(there, waiting), tuple(line for line in lines if line))
+    made = checking.rules(there, typed.key)  # without a condition that is not finished yet
+    lines = tuple(line for line in map(rule_text, made) if line)
+    return _Asked(typed, without(there, waiting), lines, _who(made))
+
+
+def _who(rules: Sequence[Any]) -> Words:
+    """The people whom rules hold for, with the names that the dictionary has."""
+    from producting.journeys.wording import segment_words
+    from producting.segments import Segment
+
+    if not rules:
+        return Words("everybody", "모두")
+    english, korean = (segment_words(called(Segment(*rules), language)).say(language) for language in LANGUAGES)
+    return Words(f"people who {english}", f"{korean} 사람")
 
 
 def _names(asked: Sequence[_Asked]) -> list[str]:

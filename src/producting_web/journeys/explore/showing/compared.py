@@ -78,12 +78,13 @@ def foot(on: "Ground", kind: Kind, asked: Asked, answers: Sequence[Any], definit
 
 
 def _who(sides: Sequence[Side]) -> Words:
-    english = "; ".join(f"“{side.name}”{_rules(side, 'everybody')}" for side in sides)
-    korean = "; ".join(f"‘{side.name}’{_rules(side, '모두')}" for side in sides)
-    return Words(f"{english}. Somebody may be in several.", f"{korean}. 한 사람이 여러 곳에 들 수 있어요.")
+    english = "; ".join(f"“{side.name}”{_beside(side.name, side.who.en)}" for side in sides)
+    korean = "; ".join(f"‘{side.name}’{_beside(side.name, side.who.ko)}" for side in sides)
+    return saying.held_words(
+        Words(f"{english}. Somebody may be in several.", f"{korean}. 한 사람이 여러 곳에 들 수 있어요.")
+    )
 
 
-def _rules(side: Side, everybody: str) -> str:
-    """What a name stands for, where it does not say so itself."""
-    said = ", ".join(side.rules) or everybody
-    return "" if said == side.name else f": {said}"
+def _beside(name: str, who: str) -> str:
+    """Whom a name stands for, where it does not say so itself."""
+    return "" if who == name else f": {who}"

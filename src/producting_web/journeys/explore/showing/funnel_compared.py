@@ -21,6 +21,7 @@ from producting_web.ui.sentences import said_in
 if TYPE_CHECKING:
     from producting.journeys.funnel import FunnelAnswer
     from producting_web.journeys.explore.asking import Ground
+    from producting_web.journeys.explore.comparing import Side
 
 _LONGEST_STEP = 14
 
@@ -88,7 +89,7 @@ def _segments(answers: "Sequence[FunnelAnswer]", asked: Asked) -> Section:
     for side, answer, share in zip(asked.sides, answers, shares, strict=True):
         opening, count, begin, end = Opening("funnel", side.draft), len(answer.rows), answer.rows[0], answer.rows[-1]
         cells = [
-            Cell(side.name, side.name, below=shown.short(", ".join(side.rules), 120)),
+            Cell(side.name, side.name, below=_who(side)),
             Cell(saying.number(begin.people), begin.people, opening("reached:1", begin.people)),
             Cell(saying.number(end.people), end.people, opening(f"reached:{count}", end.people)),
             Cell(saying.share(share), share), compared.behind_the_best(share, shares),
@@ -103,6 +104,12 @@ def _segments(answers: "Sequence[FunnelAnswer]", asked: Asked) -> Section:
     drawn = None if answers[0].question.closed_only else rates.draw(counts)
     table = Table("segments-table", heading, tuple(columns), tuple(rows))
     return Section("segments", heading, table, Groups(drawn, ()), "journeys/explore_groups.html")
+
+
+def _who(side: "Side") -> Words:
+    """The people of a segment under its name; nothing where the name says it."""
+    said = [shown.short("" if who == side.name else who, 120) for who in (side.who.en, side.who.ko)]
+    return Words(*said)
 
 
 def _steps(answers: "Sequence[FunnelAnswer]", asked: Asked) -> Section:

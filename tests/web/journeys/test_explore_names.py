@@ -267,3 +267,17 @@ def test_it_escapes_names_wherever_they_stand(
         assert "<script>alert" not in client.get(url).content.decode()
     found = json.loads(client.get("/explore/choices/", {"of": "event", "q": "paid"}).content)
     assert found["choices"][0]["name"] == evil  # the page writes it as text
+
+
+def test_it_begins_with_what_the_dictionary_calls_an_event(
+    explained: Path, viewer: User, seen_by: Callable[..., str]
+) -> None:
+    for language, said in (
+        ("ko", ("‘방문’ 한 사람 수", "‘방문’ 이벤트로", "signed_up → 결제, 14일 안에", "‘결제’ 뒤에 하는 일")),
+        ("en", ("How many did “Visit”", "By “Visit”", "signed_up → Payment, within 14 days", "After “Payment”: what")),
+    ):
+        viewer.language = language
+        viewer.save()
+        page = main(seen_by(viewer, "/explore/"))
+        assert [one for one in said if one not in page] == []
+        assert "event=visited" in page  # the question itself asks for what the log has

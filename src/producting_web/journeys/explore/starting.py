@@ -19,6 +19,9 @@ from producting_web.journeys.explore.kinds import KINDS, Kind
 from producting_web.journeys.explore.showing.shown import short
 from producting_web.journeys.explore.typed import escaped
 from producting_web.journeys.stages import StageDefinition, usable
+from producting_web.ui import names
+from producting_web.ui.sentences import said_in
+from producting_web.ui.templatetags.ui import reading
 
 _FREQUENT = 3
 _AWAY = 14  # days without any event
@@ -76,7 +79,7 @@ def _ground() -> _Ground:
 
 
 def _guessed() -> tuple[StageDefinition, ...]:
-    """A stage for each event that the best template finds here, called by its event; else the most frequent event."""
+    """A stage for each event that the best template finds here, called as its event; else the most frequent event."""
     found: dict[tuple[str, ...], StageDefinition] = {}
     for stage in offering.offers("en")[0].stages:
         if stage.events and suggesting.ANY_EVENT not in stage.events:
@@ -84,7 +87,7 @@ def _guessed() -> tuple[StageDefinition, ...]:
     if len(found) < 2:
         found = {(event.value,): StageDefinition("", (event.value,)) for event in suggesting.events(most=1)}
     return tuple(
-        replace(stage, name=short(events[0], 40), at_least=1, again_after_days=0.0,
+        replace(stage, name=_called(events[0]), at_least=1, again_after_days=0.0,
                 window_days=min(stage.window_days, _MOST_DAYS))
         for events, stage in found.items()
     )  # fmt: skip
@@ -93,11 +96,16 @@ def _guessed() -> tuple[StageDefinition, ...]:
 def _trends(_: _Ground) -> tuple[Suggested, ...]:
     return tuple(
         Suggested(
-            Words(f"How many did “{short(event.value, 40)}”", f"‘{short(event.value, 40)}’ 한 사람 수"),
+            Words(f"How many did “{_called(event.value)}”", f"‘{_called(event.value)}’ 한 사람 수"),
             _link("trend", event=[escaped(event.value)]),
         )
         for event in suggesting.events(most=_FREQUENT)
     )
+
+
+def _called(event: str) -> str:
+    """An event as its reader says it."""
+    return short(said_in(names.event(event).said, reading()), 40)
 
 
 def _funnels(ground: _Ground) -> tuple[Suggested, ...]:
@@ -112,8 +120,8 @@ def _funnels(ground: _Ground) -> tuple[Suggested, ...]:
     days = max(round(stage.window_days) for stage in stages) or 1
     name = Words(f"The stages of the journey, within {days} days", f"여정의 단계, {days}일 안에")
     if not ground.is_agreed:
-        names = " → ".join(stage.name for stage in stages)
-        name = Words(f"{names}, within {days} days", f"{names}, {days}일 안에")
+        way = " → ".join(stage.name for stage in stages)
+        name = Words(f"{way}, within {days} days", f"{way}, {days}일 안에")
     won = [k for k, stage in enumerate(stages) if stage.acquisition and k]
     found = [Suggested(name, _link("funnel", within=[f"{days}d"], **parameters))]
     for k in won[:1] if len(stages) > 2 else ():
@@ -146,15 +154,15 @@ def _stickinesses(_: _Ground) -> tuple[Suggested, ...]:
 def _activities(kind: str) -> tuple[Suggested, ...]:
     """Whatever people do, and what they do most."""
     frequent = suggesting.events(most=1)
-    names = [
+    said = [
         (Words("By any event", "아무 이벤트로"), "*"),
         *((_by_doing(event.value), event.value) for event in frequent),
     ]
-    return tuple(Suggested(name, _link(kind, event=[escaped(event)])) for name, event in names)
+    return tuple(Suggested(name, _link(kind, event=[escaped(event)])) for name, event in said)
 
 
 def _by_doing(event: str) -> Words:
-    name = short(event, 40)
+    name = _called(event)
     return Words(f"By “{name}”", f"‘{name}’ 이벤트로")
 
 
@@ -172,7 +180,7 @@ def _paths(ground: _Ground) -> tuple[Suggested, ...]:
         for stage in after
     ]
     if wrong is not None:
-        name = short(wrong, 40)
+        name = _called(wrong)
         said = Words(f"What leads to “{name}”", f"‘{name}’ 앞에 하는 일")
         found.append(Suggested(said, _link("paths", anchor=["end"], event=[escaped(wrong)])))
     return tuple(found)

@@ -20,6 +20,7 @@ from producting_web.journeys.explore import asking, calling, draft, saved
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.draft import Draft
+from producting_web.journeys.explore.hidden import hidden, said
 from producting_web.journeys.explore.kinds import KINDS
 from producting_web.journeys.explore.spans import Days
 from producting_web.journeys.models import SavedQuestion
@@ -64,21 +65,23 @@ class Watched:
 
 
 def measures(question: SavedQuestion, on: Ground) -> tuple[Measure, ...]:
-    """What can be watched; nothing where the question cannot be asked or its kind has no periods."""
+    """What can be watched; nothing where the question cannot be asked or holds dots, or its kind has no periods."""
     known = _KINDS.get(question.kind)
     asked = _draft(question)
-    return known.measures(asked, on) if known is not None and asked is not None else ()
+    return known.measures(asked, on) if known is not None and asked is not None and not hidden(asked) else ()
 
 
 def watched(question: SavedQuestion, key: str, on: Ground) -> Watched:
     """A measure's development. Raises QuestionError: there is no such measure, or it cannot be asked any more."""
     found = next((one for one in measures(question, on) if one.key == key), None)
+    asked = _draft(question)
+    if asked is not None and (dots := hidden(asked)):
+        raise QuestionError(said(dots)["question"])
     if found is None:
         raise QuestionError(
             Words("The question changed, and this number is not in it any more. Choose another one.",
                   "질문이 바뀌어서 이 숫자가 더는 없어요. 다른 숫자를 골라 주세요.")
         )  # fmt: skip
-    asked = _draft(question)
     assert asked is not None
     points, answers = _KINDS[question.kind].points(asked, on, found)
     begun = _begin(on.oldest, found.every)  # before it there is nothing to compare with, not zero

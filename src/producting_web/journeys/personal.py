@@ -109,6 +109,21 @@ def refusal(prop: str) -> Words:
     )
 
 
+def closed_rule(props: Iterable[str], user: Any) -> Words | None:
+    """Why rules that hold dots are closed to this reader; None where they may fill them in."""
+    if may(user, Act.SEE_PERSONS):
+        return None
+    closed = [prop for prop in props if prop == HIDDEN or dictionary.is_personal(prop)]
+    if not closed:
+        return None
+    if closed[0] != HIDDEN:
+        return refusal(closed[0])
+    return Words(
+        "A rule of this question may hold personal data: it is shown only to who may see single customers. Ask a member.",
+        "조건에 개인정보가 있을 수 있어서 고객 한 사람을 볼 수 있는 동료에게만 보여 줘요. 멤버에게 물어봐 주세요.",
+    )
+
+
 def without_groups(on: Ground | None, user: Any) -> Ground | None:
     """The ground of a journey page, asked by campaign (by channel where that is closed, too) and without conditions
     where these would tell persons' values."""

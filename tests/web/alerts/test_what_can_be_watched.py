@@ -158,3 +158,20 @@ def test_every_kind_with_clear_numbers_can_be_watched(kept, kind: str, query: st
     assert keys(question) == expected
     for key in expected:
         assert len(over(question, key)) <= 4
+
+
+@pytest.mark.parametrize(
+    ("kind", "query"),
+    [
+        ("trend", "event=signed_up&event1.where=email+%3D+%E2%80%A2%E2%80%A2%E2%80%A2"),
+        ("lifecycle", "event=signed_up&where=email+%3D+%E2%80%A2%E2%80%A2%E2%80%A2"),
+        ("stickiness", "event=signed_up&where=email+%3D+%E2%80%A2%E2%80%A2%E2%80%A2"),
+    ],
+)
+def test_dots_in_place_of_a_value_are_not_watched(kept, kind: str, query: str) -> None:
+    question = kept(kind=kind, query="event=signed_up")
+    question.versions.update(query=query)
+    on = asking.ground()
+    assert on is not None and measures(question, on) == ()
+    with pytest.raises(QuestionError, match="hidden from whoever copied"):
+        watched(question, "1", on)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from producting.errors import ProductingError
 from producting.words import Language, Words
 from producting_web.journeys import personal
-from producting_web.journeys.explore import building, draft, elsewhere, masking, saved_segments
+from producting_web.journeys.explore import building, draft, elsewhere, hidden, masking, saved_segments
 from producting_web.journeys.explore.arranging import Arranged, arranged
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.building import Builder
@@ -98,6 +98,11 @@ class Page:
         return f"{reverse('explore-save', args=[self.kind.slug])}?{self.query}"
 
     @property
+    def holds_dots(self) -> bool:
+        """Whether dots stand in place of a value, with which nothing can be asked or kept."""
+        return bool(hidden.hidden(self.asked.draft))
+
+    @property
     def title(self) -> Words:
         """What the question is called before somebody names it."""
         if not self.asked.labels:
@@ -164,12 +169,15 @@ def page(on: Ground, kind: Kind, query: QueryDict, language: Language, user: Any
 def _allowed(on: Ground, asked: Asked, user: Any) -> Asked:
     """The question, unless its groups would be values that this person may not see; a segment compares none of them."""
     sees_persons, known = may(user, Act.SEE_PERSONS), on.log.timelines.properties
+    dots = hidden.hidden(asked.draft)
+    if dots and (closed := personal.closed_rule([one.prop for one in dots], user)) is not None:
+        return replace(asked, said={"question": closed})  # only somebody else can fill them in
     questions = tuple(personal.comparing(one, known, sees_persons=sees_persons) for one in asked.questions)
     asked = replace(asked, questions=questions)
-    hidden = personal.closed_groups(asked.questions, sees_persons=sees_persons)
-    if hidden is None:
+    closed_by = personal.closed_groups(asked.questions, sees_persons=sees_persons)
+    if closed_by is None:
         return asked
-    refused = personal.refusal(hidden)
+    refused = personal.refusal(closed_by)
     return replace(asked, questions=(), labels=(), said={**asked.said, "by": refused, "question": refused})
 
 

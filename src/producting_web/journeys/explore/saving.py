@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.http import QueryDict
 from django.utils import timezone
 
 from producting.errors import QuestionError
 from producting.words import Words
+from producting_web.journeys.explore.draft import read
+from producting_web.journeys.explore.hidden import hidden, said
+from producting_web.journeys.explore.kinds import KINDS
 from producting_web.journeys.models import QuestionVersion, SavedQuestion
 from producting_web.people.audit import record
 from producting_web.people.models import User
@@ -34,7 +38,7 @@ class About:
 
 @transaction.atomic
 def save_question(*, actor: User, kind: str, query: str, about: About) -> SavedQuestion:
-    """Keep a question under a name; whoever saves it owns it."""
+    """Keep a question under a name; whoever saves it owns it. Raises QuestionError where dots stand for a value."""
     made = SavedQuestion.objects.create(
         name=about.name, folder=about.folder, description=about.description, team=about.team, kind=kind, owner=actor
     )
@@ -51,7 +55,7 @@ def change_question(*, actor: User, question: SavedQuestion, query: str, about: 
         based_on: the number of the version that the person looked at.
 
     Raises:
-        QuestionError: somebody else saved in between.
+        QuestionError: somebody else saved in between, or dots stand for a value.
     """
     newest = question.versions.order_by("-number").first()
     number = newest.number if newest is not None else 0
@@ -75,7 +79,7 @@ def change_question(*, actor: User, question: SavedQuestion, query: str, about: 
 
 @transaction.atomic
 def duplicate_question(*, actor: User, question: SavedQuestion, name: str) -> SavedQuestion:
-    """The same question under another name, owned by whoever duplicates it."""
+    """The same question under another name, owned by whoever duplicates it. Raises QuestionError as saving does."""
     newest = question.versions.order_by("-number").first()
     about = About(name[:120], question.folder, question.description, question.team)
     query = newest.query if newest is not None else ""
@@ -97,6 +101,8 @@ def star_question(*, actor: User, question: SavedQuestion, on: bool) -> None:
 
 
 def _add_version(question: SavedQuestion, actor: User, query: str, number: int) -> None:
+    if question.kind in KINDS and (dots := said(hidden(read(QueryDict(query), KINDS[question.kind].shape)))):
+        raise QuestionError(dots["question"])
     QuestionVersion.objects.create(
         question=question, number=number, query=query, name=question.name, folder=question.folder,
         description=question.description, team_name=str(question.team or ""), created_by=actor,

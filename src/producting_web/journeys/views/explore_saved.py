@@ -18,6 +18,7 @@ from producting_web.journeys.views.explore import crumbs, kind_of
 from producting_web.people.access import actor, needs
 from producting_web.people.policy import Act, may, require
 from producting_web.ui.parts import Crumb
+from producting_web.ui.templatetags.ui import words_tag
 
 
 @needs(Act.SEE_AGGREGATES)
@@ -60,11 +61,11 @@ def keep_question(
     form = NamingForm(request.POST) if request.method == "POST" else naming(kept)
     refused: Words | None = None
     if request.method == "POST" and form.is_valid():
-        if kept is None or not kept.may_change or request.POST.get("act") != "change":
-            made = saving.save_question(actor=actor(request), kind=kind, query=query, about=form.about)
-            messages.success(request, gettext("“%(name)s” is saved.") % {"name": made.name})
-            return redirect("explore-saved", made.pk)
         try:
+            if kept is None or not kept.may_change or request.POST.get("act") != "change":
+                made = saving.save_question(actor=actor(request), kind=kind, query=query, about=form.about)
+                messages.success(request, gettext("“%(name)s” is saved.") % {"name": made.name})
+                return redirect("explore-saved", made.pk)
             saving.change_question(
                 actor=actor(request), question=kept.question, query=query, about=form.about,
                 based_on=_whole(request.POST.get("based_on", "")),
@@ -116,7 +117,11 @@ def explore_duplicate(request: HttpRequest, number: int) -> HttpResponse:
     question = _question(number)
     _require_sql(request, question)
     name = gettext("Copy of %(name)s") % {"name": question.name}
-    made = saving.duplicate_question(actor=actor(request), question=question, name=name)
+    try:
+        made = saving.duplicate_question(actor=actor(request), question=question, name=name)
+    except QuestionError as said:
+        messages.error(request, words_tag(said.words))
+        return redirect("explore-saved", number)
     messages.success(request, gettext("“%(name)s” is saved.") % {"name": made.name})
     return redirect("explore-saved", made.pk)
 

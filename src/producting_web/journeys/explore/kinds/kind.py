@@ -11,6 +11,7 @@ from producting_web.journeys.explore import comparing
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.comparing import Side
 from producting_web.journeys.explore.draft import Draft, Shape
+from producting_web.journeys.explore.hidden import hidden, said
 from producting_web.journeys.explore.spans import Days
 
 if TYPE_CHECKING:
@@ -70,14 +71,15 @@ class Kind:
     has_days: bool = True
 
     def asked(self, draft: Draft, oldest: date, newest: date) -> Asked:
-        """The draft checked, and the engine's questions where they can be asked."""
+        """The draft checked, and the engine's questions where they can be asked: not with dots in place of a value."""
         from producting_web.journeys.explore.spans import EVERYTHING, days_of
 
         checking = Checking()
         over = draft if self.has_days else draft.with_texts(**{"range": EVERYTHING, "from": "", "to": ""})
         days = days_of(over, checking, oldest, newest)
-        if "to" in checking.said:
-            return Asked(draft, days, (), checking.said)
+        dots = said(hidden(draft))
+        if dots or "to" in checking.said:
+            return Asked(draft, days, (), checking.said | dots)
         try:
             questions, labels = self.ask(draft, checking, days)
             sides = comparing.sides(draft, checking) if questions else ()

@@ -5,6 +5,7 @@ import json
 import re
 import shlex
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from tests.web.journeys.conftest import HTML, LONG
 from tests.web.journeys.test_explore_funnel_time_compared import cells
 
 Seen = Callable[..., str]
+DAY = timedelta(days=1)
 SAYABLE = [
     ("trend", {"event": "visited", "every": "month", "range": "all"}),
     ("trend", {"event": ["visited", "paid"], "count": "events", "range": "52w"}),
@@ -84,6 +86,22 @@ def rows_of(kind: str, asked: dict[str, Any]) -> list[list[dict[str, Any]]]:
     return [asking.ask(on, question).answer.to_json()["rows"] for question in made.questions]
 
 
+def rows_before(kind: str, asked: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """What the page counts of the period before: the same question over as many days as lie just before its own.
+
+    Questions of whole weeks or months end before the first of theirs.
+    """
+    first, last = (date.fromisoformat(asked[name]) for name in ("from", "to"))
+    end = first - timedelta(days=1)
+    if kind in ("lifecycle", "stickiness"):
+        end = first - timedelta(days=first.weekday() if asked.get("every", "week") == "week" else first.day - 1) - DAY
+    begin = end - (last - first)
+    without = {name: value for name, value in asked.items() if name not in ("compare", "pace", "over")}
+    if kind == "funnel":
+        without.pop("by", None)
+    return rows_of(kind, {**without, "from": begin.isoformat(), "to": end.isoformat()})
+
+
 def shown(page: str, id: str) -> str:
     found = re.search(rf'<pre class="code" id="{id}"[^>]*>(.*?)</pre>', page, re.DOTALL)
     return html.unescape(found[1]) if found else ""
@@ -125,6 +143,8 @@ def printed_by(commands: str, home: Path) -> list[dict[str, Any]]:
 
 
 def _lines(commands: str) -> list[str]:
+    """A command each, without the lines that only say something to a reader."""
+    commands = re.sub(r"^# .*\n", "", commands, flags=re.MULTILINE)
     return re.split(r"\n(?=(?:PRODUCTING_\w+=\S+ )*producting )", commands)
 
 
@@ -222,6 +242,88 @@ def test_it_has_nothing_below_a_funnel_of_one_step(company: Path, viewer: User, 
     page = seen_by(viewer, "/explore/funnel/", step="visited", over="month", pace="2", range="all")
     assert "time" not in shown(page, "as-python") and "--time-to-convert" not in shown(page, "as-command")
     assert "over_time" not in shown(page, "as-python") and "--over" not in shown(page, "as-command")
+
+
+FEBRUARY = {"from": "2026-02-10", "to": "2026-03-08", "compare": "previous"}
+SIDES = {"segment-a": "did signed_up", "segment-b": "did not signed_up"}
+COMPARED: list[tuple[str, dict[str, Any]]] = [
+    ("trend", {"event": "visited"}),
+    ("trend", {"event": ["visited", "signed_up"], "event2.count": "events", "every": "day"}),
+    ("trend", {"event": "visited", "by": "utm_source", "segment": "did signed_up"}),
+    ("trend", {"event": ["signed_up", "visited"], "formula": "A / B"}),
+    ("trend", {"event": "visited", **SIDES}),
+    ("funnel", {"step": ["visited", "signed_up", "paid"], "within": "14d"}),
+    ("funnel", {"step": ["visited", "signed_up", "paid"], "within": "14d", "by": "utm_source", "over": "week", "pace": "2"}),
+    ("retention", {"start": "visited", "return": "*", "mode": "on_or_after"}),
+    ("lifecycle", {"event": "visited"}),
+    ("lifecycle", {"event": "visited", "every": "month"}),
+    ("stickiness", {"event": "visited"}),
+]  # fmt: skip
+ALONE: list[tuple[str, dict[str, Any]]] = [
+    ("funnel", {"step": ["visited", "paid"], **SIDES}),
+    ("retention", {"start": "visited", **SIDES}),
+    ("retention", {"start": "visited", "by": "utm_source"}),
+    ("lifecycle", {"by": "utm_source"}),
+    ("stickiness", {"by": "utm_source"}),
+    ("paths", {"event": "visited"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "asked"), COMPARED)
+def test_it_asks_the_period_before_where_the_page_shows_it(
+    company: Path, viewer: User, seen_by: Seen, kind: str, asked: dict[str, Any]
+) -> None:
+    asked = FEBRUARY | asked
+    page = seen_by(viewer, f"/explore/{kind}/", **asked)
+    python, commands = shown(page, "as-python"), shown(page, "as-command")
+    wanted, was = rows_of(kind, asked), rows_before(kind, asked)
+    assert any(
+        row.get("value") or row.get("people") or row.get("size") or row.get("active") for rows in was for row in rows
+    )
+    assert "\n# 화면에 함께 나오는 이전 기간:\n" in python and "\n# 화면에 함께 나오는 이전 기간:\n" in commands
+    before = known_after(python, company)["before"]
+    answers = list(before.values()) if isinstance(before, dict) else before if isinstance(before, list) else [before]
+    assert ran(python, company) == wanted and [answer.to_json()["rows"] for answer in answers] == was
+    assert commanded(commands, company) == [*wanted, *was]
+
+
+@pytest.mark.parametrize(("kind", "asked"), COMPARED)
+def test_it_asks_no_period_before_where_nobody_wants_it(
+    company: Path, viewer: User, seen_by: Seen, kind: str, asked: dict[str, Any]
+) -> None:
+    page = seen_by(viewer, f"/explore/{kind}/", **(FEBRUARY | asked | {"compare": ""}))
+    assert (
+        shown(page, "as-python")
+        and "before = " not in shown(page, "as-python")
+        and "#" not in shown(page, "as-command")
+    )
+
+
+@pytest.mark.parametrize(("kind", "asked"), ALONE)
+def test_it_asks_no_period_before_where_the_page_shows_none(
+    company: Path, viewer: User, seen_by: Seen, kind: str, asked: dict[str, Any]
+) -> None:
+    page = seen_by(viewer, f"/explore/{kind}/", **(FEBRUARY | asked))
+    assert (
+        shown(page, "as-python")
+        and "before = " not in shown(page, "as-python")
+        and "#" not in shown(page, "as-command")
+    )
+
+
+def test_its_copies_give_what_the_tables_show_of_the_period_before(company: Path, viewer: User, seen_by: Seen) -> None:
+    page = seen_by(viewer, "/explore/trend/", **FEBRUARY, event="visited")
+    ((*_, was, _),) = cells(page, "totals-table")[1:]
+    assert was == "2" == f"{known_after(shown(page, 'as-python'), company)['before'].totals[0].value:.0f}"
+    asked = {"step": ["visited", "signed_up"], "within": "14d", "over": "week", **FEBRUARY}
+    page = seen_by(viewer, "/explore/funnel/", **asked)
+    known = known_after(shown(page, "as-python"), company)
+    pace, over = known["pace_before"], known["over_before"]
+    shares = [f"{count / pace.people:.1%}" for _, count in pace.histogram if count]
+    assert shares == [line[-1] for line in cells(page, "pace-table")[1:] if line[-1] != "0.0%"] == ["100.0%"]
+    rates = ["–" if row.conversion is None else f"{row.conversion:.1%}" for row in over]
+    beside = [line[5].partition(" / ")[0] for line in cells(page, "over-table")[:0:-1]]
+    assert "100.0%" in beside and rates[: len(beside)] == beside
 
 
 def test_it_names_a_zone_and_a_currency_of_its_own(company: Path, viewer: User, seen_by: Seen) -> None:

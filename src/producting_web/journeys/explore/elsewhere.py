@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from producting.errors import QuestionError
-from producting.words import Words
+from producting.words import Language, Words
 from producting_web.journeys.explore.asking import Ground
-from producting_web.journeys.explore.kinds import Asked
+from producting_web.journeys.explore.kinds import Asked, Kind
 from producting_web.journeys.explore.kinds.funnel import OVER, between
 
 HOME = "producting-home"
+_BEFORE = Words("The period before, as the page shows it, too:", "화면에 함께 나오는 이전 기간:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,17 @@ class Elsewhere:
     why: Words | None
 
 
-def of(on: Ground, asked: Asked) -> Elsewhere:
-    """From the engine's questions, so that nothing of them is lost."""
+def of(on: Ground, kind: Kind, asked: Asked, language: Language) -> Elsewhere:
+    """From the engine's questions, so that nothing of them is lost; those of the period before come last."""
     from producting_web.journeys.explore.elsewhere_command import Unsaid, command
 
+    before, comment = kind.before(asked), f"# {_BEFORE.say(language)}"
     try:
-        commands, why = "\n".join(command(on, question, _over(asked)) for question in asked.questions), None
+        now, was = ([command(on, one, _over(asked)) for one in questions] for questions in (asked.questions, before))
+        commands, why = "\n".join([*now, *([comment, *was] if was else [])]), None
     except Unsaid as unsaid:
         commands, why = "", unsaid.words
-    return Elsewhere(_python(on, asked), commands, why)
+    return Elsewhere(_python(on, asked, before, comment), commands, why)
 
 
 def _over(asked: Asked) -> str:
@@ -44,46 +47,52 @@ def _is_timed(asked: Asked) -> bool:
     return type(asked.questions[0]).__name__ == "Funnel" and len(asked.questions[0].steps) > 1
 
 
-def _python(on: Ground, asked: Asked) -> str:
+def _python(on: Ground, asked: Asked, before: Sequence[Any], comment: str) -> str:
     from producting.log.usual import DEFAULT_CURRENCY, DEFAULT_ZONE
 
     usual = {"time_zone": (on.time_zone, DEFAULT_ZONE), "currency": (on.currency, DEFAULT_CURRENCY)}
     more = "".join(f", {name}={given!r}" for name, (given, default) in usual.items() if given != default)
-    further, modules = _further(asked)
+    modules = _modules(asked)
+    named = "answer" if len(asked.questions) == 1 else "answers"
     lines = ["import producting as pr", *modules, "", f'log = pr.open("{HOME}"{more})']
-    return "\n".join([*lines, _asking(asked), *further])
+    lines += [f"{named} = {_asking(asked.questions, asked)}", *_further(asked)]
+    if before:
+        lines += [comment, f"before = {_asking(before, asked)}", *_further(asked, "before")]
+    return "\n".join(lines)
 
 
-def _asking(asked: Asked) -> str:
+def _asking(questions: Sequence[Any], asked: Asked) -> str:
     """One answer, a list of them, or those of segments by their names."""
-    questions = asked.questions
     if len(questions) == 1:
-        return f"answer = log.ask({_question(questions[0])})"
+        return f"log.ask({_question(questions[0])})"
     if asked.sides:
         named = zip(asked.labels, questions, strict=True)
         each = "".join(f"    {label!r}: log.ask({_question(question)}),\n" for label, question in named)
-        return f"answers = {{\n{each}}}"
+        return f"{{\n{each}}}"
     each = "".join(f"    log.ask({_question(question)}),\n" for question in questions)
-    return f"answers = [\n{each}]"
+    return f"[\n{each}]"
 
 
-def _further(asked: Asked) -> tuple[list[str], list[str]]:
-    """What a funnel's page shows below it, as lines; and the lines that import it."""
+def _modules(asked: Asked) -> list[str]:
+    """The lines that import what a funnel's page shows below it."""
+    pace = ["from producting.journeys.funnel.pace import time_to_convert"] if _is_timed(asked) else []
+    return [*(["from producting.journeys.funnel.over_time import over_time"] if _over(asked) else []), *pace]
+
+
+def _further(asked: Asked, answer: str = "answer") -> list[str]:
+    """What a funnel's page shows below it, as lines. `answer`: what the answer is called that they look at."""
     if not _is_timed(asked):
-        return [], []
+        return []
     every, count = _over(asked), len(asked.questions[0].steps)
     first, last = between(asked.draft.text("pace"), count)
     steps = "" if (first, last) == (1, count) else f", first={first}, last={last}"
-    lines = {"pace": f"time_to_convert(answer{steps})"}
-    modules = ["from producting.journeys.funnel.pace import time_to_convert"]
+    lines = {"pace": f"time_to_convert({answer}{steps})"}
     if every:
-        lines["over"] = f"over_time(log.timelines, answer.question, {every!r})"
-        modules.insert(0, "from producting.journeys.funnel.over_time import over_time")
+        lines["over"] = f"over_time(log.timelines, {answer}.question, {every!r})"
     if asked.sides:
-        return [
-            f"{name} = {{name: {line} for name, answer in answers.items()}}" for name, line in lines.items()
-        ], modules
-    return [f"{name} = {line}" for name, line in lines.items()], modules
+        return [f"{name} = {{name: {line} for name, answer in answers.items()}}" for name, line in lines.items()]
+    ends = "" if answer == "answer" else f"_{answer}"
+    return [f"{name}{ends} = {line}" for name, line in lines.items()]
 
 
 def _question(question: Any) -> str:

@@ -159,7 +159,7 @@ def page(on: Ground, kind: Kind, query: QueryDict, language: Language, user: Any
         problems=_problems(asked),
         query=at.draft.query().urlencode(),
         focus=at.focus,
-        elsewhere=elsewhere.of(on, asked) if shown is not None else None,
+        elsewhere=elsewhere.of(on, kind, asked, language) if shown is not None else None,
         names=mentioned(asked.questions) if shown is not None else (),
         is_more=bool(unkept),
         is_masked=at.draft is not typed,

@@ -65,6 +65,11 @@ def before(asked: Asked) -> Any | None:
     return None if days is None else ask(replace(asked.draft, by=()), Checking(), days)[0][0]
 
 
+def _before(asked: Asked) -> Sequence[Any]:
+    earlier = before(asked)
+    return () if earlier is None else (earlier,)
+
+
 def between(text: str, count: int) -> tuple[int, int]:
     """Which steps `pace` means of a funnel of so many: its number and the one before; else the first and the last."""
     if text.isascii() and text.isdigit() and len(text) < 4 and 2 <= int(text) <= count:
@@ -132,4 +137,5 @@ FUNNEL = Kind(
     picture="journeys/explore_picture_funnel.html",
     missing=Words("Choose the first step, and the answer stands here.", "첫 단계를 고르면 여기에 답이 나와요."),
     behind=_behind,
+    before=_before,
 )  # fmt: skip

@@ -53,7 +53,8 @@ class Kind:
         missing: what to do while nothing can be asked yet.
         behind: from the ground, the question and a number's name to the people behind it; raises QuestionError where
             there is no such number. None where no number is people.
-        compares: whether it can stand against the period before. has_days: whether it looks at a range of days.
+        before: from the question to the engine's questions about the period before, which the page asks, too; none
+            where it does not. compares: whether it can stand against it. has_days: whether it looks at a range of days.
     """
 
     slug: str
@@ -67,6 +68,7 @@ class Kind:
     picture: str
     missing: Words
     behind: "Callable[[Ground, Asked, Of], Opened] | None" = None
+    before: Callable[[Asked], Sequence[Any]] = lambda asked: ()
     compares: bool = True
     has_days: bool = True
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from producting.words import Language, Words
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.draft import Draft, Shape
-from producting_web.journeys.explore.kinds.activity import ACTIVITY, activity
+from producting_web.journeys.explore.kinds.activity import ACTIVITY, activity, whole_before
 from producting_web.journeys.explore.kinds.kind import Asked, Kind
 from producting_web.journeys.explore.kinds.trend import readable_every
 from producting_web.journeys.explore.spans import Days
@@ -36,6 +36,13 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
     return (question,), (question.events.label,)
 
 
+def before(asked: Asked) -> Sequence[Any]:
+    """The same of the whole periods before; nothing where nobody asks for it, or of groups."""
+    is_asked = asked.draft.text("compare") and asked.questions[0].by is None
+    days = whole_before(asked.days, asked.questions[0].every) if is_asked else None
+    return () if days is None else ask(asked.draft, Checking(), days)[0]
+
+
 def _show(on: "Ground", asked: Asked, language: Language) -> "Shown":
     from producting_web.journeys.explore.showing.lifecycle import show
 
@@ -61,4 +68,5 @@ LIFECYCLE = Kind(
     picture="journeys/explore_picture_lifecycle.html",
     missing=Words("Choose what counts as activity, and the answer stands here.", "활동으로 볼 이벤트를 고르면 여기에 답이 나와요."),
     behind=_behind,
+    before=before,
 )  # fmt: skip

@@ -56,6 +56,12 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
     return (question,), (question.start.label,)
 
 
+def before(asked: Asked) -> Sequence[Any]:
+    """The same of the cohorts before; nothing where nobody asks for it, of groups or of segments."""
+    days = asked.days.before() if asked.draft.text("compare") and not asked.sides else None
+    return () if days is None or asked.questions[0].by is not None else ask(asked.draft, Checking(), days)[0]
+
+
 def _show(on: "Ground", asked: Asked, language: Language) -> "Shown":
     from producting_web.journeys.explore.showing import retention, retention_compared
 
@@ -80,5 +86,6 @@ RETENTION = Kind(
     picture="journeys/explore_picture_retention.html",
     missing=Words("Choose the event that begins it, and the answer stands here.", "시작하는 이벤트를 고르면 여기에 답이 나와요."),
     behind=_behind,
+    before=before,
 )  # fmt: skip
 __all__ = ["COHORTS", "EVERY", "MODES", "PERIODS", "RETENTION", "ask"]

@@ -54,6 +54,14 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
     return questions, _labels(questions)
 
 
+def before(asked: Asked) -> Sequence[Any]:
+    """The same of the period before, of each segment where some are compared; nothing where nobody asks for it."""
+    days = asked.days.before() if asked.draft.text("compare") else None
+    if days is None:
+        return ()
+    return TREND.of_sides(asked.sides, days) if asked.sides else ask(asked.draft, Checking(), days)[0]
+
+
 def letter_of(number: int) -> str:
     """The letter of an event of the builder.
 
@@ -165,4 +173,5 @@ TREND = Kind(
     picture="journeys/explore_picture_trend.html",
     missing=Words("Choose an event, and the answer stands here.", "이벤트를 고르면 여기에 답이 나와요."),
     behind=_behind,
+    before=before,
 )  # fmt: skip

@@ -9,10 +9,8 @@ from producting.words import Language, Words
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.building import address
 from producting_web.journeys.explore.calling import tell
-from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.draft import Draft
 from producting_web.journeys.explore.kinds import lifecycle as kind
-from producting_web.journeys.explore.kinds.activity import whole_before
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.showing import lifecycle_tables, lines, shown
@@ -79,9 +77,7 @@ def _opens(answer: "LifecycleAnswer", asked: Asked) -> dict[int, str]:
 
 
 def _earlier(on: Ground, asked: Asked) -> "LifecycleAnswer | None":
-    is_compared = asked.draft.text("compare") and asked.questions[0].by is None
-    before = whole_before(asked.days, asked.questions[0].every) if is_compared else None
-    return None if before is None else tell(on, kind.ask(asked.draft, Checking(), before)[0][0]).answer
+    return next((tell(on, question).answer for question in kind.before(asked)), None)
 
 
 def _against(answer: "LifecycleAnswer", earlier: "LifecycleAnswer | None") -> Words | None:

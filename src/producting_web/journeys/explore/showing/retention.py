@@ -7,7 +7,6 @@ from producting.answers.figures import by_name
 from producting.words import Language, Words
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.calling import tell
-from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.kinds import retention as kind
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.opened.number import Opening
@@ -39,10 +38,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
 
 
 def _earlier(on: Ground, asked: Asked) -> "RetentionAnswer | None":
-    before = asked.days.before() if asked.draft.text("compare") else None
-    if before is None or asked.questions[0].by is not None:
-        return None
-    return tell(on, kind.ask(asked.draft, Checking(), before)[0][0]).answer
+    return next((tell(on, question).answer for question in kind.before(asked)), None)
 
 
 def _against(answer: "RetentionAnswer", earlier: "RetentionAnswer | None") -> Words | None:

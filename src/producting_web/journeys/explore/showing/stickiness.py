@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 from producting.words import Language, Words, particle
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.calling import tell
-from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.kinds import stickiness as kind
-from producting_web.journeys.explore.kinds.activity import whole_before
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.opened.number import Opening
 from producting_web.journeys.explore.opened.stickiness import day_count
@@ -72,9 +70,7 @@ def _opens(answer: "StickinessAnswer", asked: Asked) -> dict[int, str]:
 
 
 def _earlier(on: Ground, asked: Asked) -> "StickinessAnswer | None":
-    is_compared = asked.draft.text("compare") and asked.questions[0].by is None
-    before = whole_before(asked.days, asked.questions[0].every) if is_compared else None
-    return None if before is None else tell(on, kind.ask(asked.draft, Checking(), before)[0][0]).answer
+    return next((tell(on, question).answer for question in kind.before(asked)), None)
 
 
 def _against(answer: "StickinessAnswer", earlier: "StickinessAnswer | None") -> Words | None:

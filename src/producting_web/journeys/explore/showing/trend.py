@@ -9,7 +9,6 @@ from producting.answers import Group
 from producting.words import Language, Words
 from producting_web.journeys.explore.asking import Ground
 from producting_web.journeys.explore.calling import tell
-from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.kinds import trend as kind
 from producting_web.journeys.explore.kinds.kind import Asked
 from producting_web.journeys.explore.opened.number import Opening
@@ -81,11 +80,7 @@ def _opens(answer: "TrendAnswer", asked: Asked) -> dict[int, str]:
 
 def earlier_of(on: Ground, asked: Asked) -> list[Any]:
     """The answers of the period before, where they are asked for."""
-    before = asked.days.before() if asked.draft.text("compare") else None
-    if before is None:
-        return []
-    questions, _ = kind.ask(asked.draft, Checking(), before)
-    return [tell(on, question).answer for question in questions]
+    return [tell(on, question).answer for question in kind.before(asked)]
 
 
 def lines_of(

@@ -18,8 +18,7 @@ def show(on: "Ground", asked: Asked, language: Language) -> Shown:
     """Sentence, lines, tables, foot. Raises ProductingError with a sentence."""
     told = [tell(on, question) for question in asked.questions]
     answers = [one.answer for one in told]
-    before = asked.days.before() if asked.draft.text("compare") else None
-    earlier = [tell(on, one).answer for one in kind.TREND.of_sides(asked.sides, before)] if before is not None else []
+    earlier = trend.earlier_of(on, asked)
     lines = trend.lines_of(answers, asked.labels, earlier)
     return Shown(
         answer=shown.sentences(language, _totals(lines)),

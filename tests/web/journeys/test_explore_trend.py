@@ -1,5 +1,6 @@
 """A trend on its page: hand-counted weeks and totals, several events, sums, groups."""
 
+import html
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -62,3 +63,39 @@ def test_it_compares_with_the_period_before(company: Path, viewer: User, seen_by
 def test_it_counts_in_longer_periods_where_there_are_too_many(company: Path, viewer: User, seen_by: Seen) -> None:
     page = seen_by(viewer, PAGE, event="visited", every="day", **{"from": "1970-01-01", "to": "2200-12-31"})
     assert 'id="every-error"' in page and "월 단위로 셌어요" in page
+
+
+def definition(page: str) -> str:
+    (said,) = re.findall(r"<dt>(?:정의|Definition)</dt>\s*<dd>(.*?)</dd>", page, re.DOTALL)
+    return html.unescape(text_of(said)).strip()
+
+
+def test_its_definition_names_every_event_with_its_filters_and_what_it_counts(
+    company: Path, viewer: User, seen_by: Seen
+) -> None:
+    asked = {"event": ["visited", "paid", "signed_up"], "event1.where": "utm_source = naver", "event2.count": "sum:value",
+             "event3.count": "events", "every": "month"}  # fmt: skip
+    assert definition(seen_by(viewer, PAGE, **asked, **DAYS)).startswith(
+        "한 달마다 ‘visited’ [utm_source = naver]의 서로 다른 사람 수, ‘paid’의 value 합계, ‘signed_up’의 이벤트 수를 따로 셌어요."
+    )
+    viewer.language = "en"
+    viewer.save()
+    assert definition(seen_by(viewer, PAGE, **asked, **DAYS)).startswith(
+        "Counts different people with “visited” [utm_source = naver], the sum of value with “paid”, events with “signed_up” "
+        "per calendar month, each event by itself; periods without any are 0. The total is counted anew over all days"
+    )
+
+
+def test_its_definition_says_that_people_are_counted_anew_where_one_event_counts_them(
+    company: Path, viewer: User, seen_by: Seen
+) -> None:
+    anew = "더하지 않고 기간 전체에서 다시 셌어요"
+    assert anew in definition(seen_by(viewer, PAGE, event=["paid", "visited"], **{"event1.count": "events"}, **DAYS))
+    assert anew not in definition(seen_by(viewer, PAGE, event=["paid", "visited"], count="events", **DAYS))
+
+
+def test_its_definition_says_a_formula_and_every_event_in_it(company: Path, viewer: User, seen_by: Seen) -> None:
+    asked = {"event": ["paid", "visited"], "event2.count": "events", "event1.where": "value > 5", "formula": "A / B"}
+    said = definition(seen_by(viewer, PAGE, **asked, every="month", **DAYS))
+    assert "‘A / B’" in said and "A: 한 달마다 ‘paid’ [value > 5]의 서로 다른 사람 수를" in said
+    assert "B: 한 달마다 ‘visited’의 이벤트 수를" in said

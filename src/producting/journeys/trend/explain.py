@@ -42,39 +42,48 @@ def headline(answer: TrendAnswer) -> Words:
     return (_leading_groups(answer) if answer.question.by is not None else _latest(answer)) or sentence(answer)
 
 
-def definition(question: Trend) -> Words:
-    """How it was counted: the rule set in words."""
+def definition(question: Trend, *others: Trend) -> Words:
+    """How it was counted: the rule set in words; of several events that are asked together, of each."""
     anew = Words(
         "The total is counted anew over all days, never added up.",
         "전체 사람 수는 더하지 않고 기간 전체에서 다시 셌어요.",
     )
     return sentences(
-        counting(question),
-        anew if question.count == "people" else None,
+        counting(question, *others),
+        anew if "people" in {one.count for one in (question, *others)} else None,
         ranged(question.days, Words("Only events", "이벤트가")),
     )
 
 
-def counting(question: Trend) -> Words:
-    """What is counted in each period, of which events and people."""
+def counting(question: Trend, *others: Trend) -> Words:
+    """What is counted in each period, of which events and people. `others` differ in their events and counts."""
     periods = {
         "day": Words("calendar day", "하루"),
         "week": Words("calendar week from Monday", "월요일에 시작하는 한 주"),
         "month": Words("calendar month", "한 달"),
     }[question.every]
-    counted = {
-        "people": Words("different people", "서로 다른 사람 수를"),
-        "events": Words("events", "이벤트 수를"),
-        "per_person": Words("events per person who did any", "한 사람당 평균 횟수를"),
-    }.get(question.count, Words(f"the sum of {question.sum_of}", f"{question.sum_of} 합계를"))
+    each = [_what(one) for one in (question, *others)]
+    alone = ", each event by itself" if others else ""
     return sentences(
         Words(
-            f"Counts {counted.en} with {said(question.event).en} per {periods.en}; periods without any are 0.",
-            f"{periods.ko}마다 {said(question.event).ko}의 {counted.ko} 셌어요. 기록이 없는 때는 0이에요.",
+            f"Counts {', '.join(one.en for one in each)} per {periods.en}{alone}; periods without any are 0.",
+            f"{periods.ko}마다 {', '.join(one.ko for one in each)}를 {'따로 ' if others else ''}셌어요. "
+            "기록이 없는 때는 0이에요.",
         ),
         filtered(question.where),
         asked_about(question.segment),
     )
+
+
+def _what(question: Trend) -> Words:
+    """What is counted of one event; in Korean it ends in a vowel."""
+    counted = {
+        "people": Words("different people", "서로 다른 사람 수"),
+        "events": Words("events", "이벤트 수"),
+        "per_person": Words("events per person who did any", "한 사람당 평균 횟수"),
+    }.get(question.count, Words(f"the sum of {question.sum_of}", f"{question.sum_of} 합계"))
+    event = said(question.event)
+    return Words(f"{counted.en} with {event.en}", f"{event.ko}의 {counted.ko}")
 
 
 def _complete(answer: TrendAnswer) -> list[TrendRow]:

@@ -65,7 +65,7 @@ def show(on: Ground, asked: Asked, language: Language) -> Shown:
         took=shown.took(sum(one.seconds for one in told), counted(lines)),
         sections=trend_tables.sections(answers[0], lines, asked.draft, bool(earlier)),
         notes=shown.notes_of(answers),
-        foot=shown.foot(on, definition(answers[0].question), answers),
+        foot=shown.foot(on, definition(*(answer.question for answer in answers)), answers),
     )
 
 

@@ -1,10 +1,12 @@
 """Taking, answering, declining, taking back and opening again: who may, what it changes, who is told."""
 
+import re
+
 import pytest
 
 from producting_web.journeys.models import SavedQuestion
 from producting_web.notices.models import Notice
-from producting_web.people.models import AuditEntry
+from producting_web.people.models import AuditEntry, Role, User
 from producting_web.requests.models import Request, RequestEvent
 
 
@@ -40,6 +42,35 @@ def test_it_is_given_to_a_colleague_who_is_told(client_of, administrator, analys
     client_of(administrator).post(f"/data/requests/{asked.pk}/take/", {"owner": analyst.pk})
     assert now(asked).owner == analyst
     assert told() == [("한데이터", "이도윤 님이 요청을 맡겼어요. ‘환불이 왜 늘었나요?’")]
+
+
+def offered(page: str) -> list[str]:
+    """Whom a request can be given to on its page; nothing where the page does not ask."""
+    assert ("다른 사람에게 맡기기" in page) == ('id="owner-choice"' in page)
+    chosen = re.search(r'<select id="owner-choice"[^>]*>(.*?)</select>', page, re.DOTALL)
+    return re.findall(r"<option[^>]*>(.*?)</option>", chosen[1]) if chosen else []
+
+
+def test_it_offers_everybody_else_who_may_own_it(client_of, administrator, analyst, member, lead, asked) -> None:
+    other = User.objects.create_user("second@example.kr", None, name="두데이터", role=Role.LEAD)
+    other.teams.add(*analyst.teams.all())
+    path = f"/data/requests/{asked.pk}/"
+    assert offered(client_of(analyst).get(path).content.decode()) == ["두데이터", "이도윤"]
+    client_of(other).post(f"{path}take/")
+    page = client_of(analyst).get(path).content.decode()
+    assert offered(page) == ["이도윤"] and f'action="{path}take/"' in page and ">제가 맡기</button>" in page
+    assert offered(client_of(other).get(path).content.decode()) == ["이도윤", "한데이터"]
+    client_of(analyst).post(f"{path}take/")
+    assert now(asked).owner == analyst
+
+
+def test_it_is_not_offered_to_be_given_where_nobody_else_may_own_it(client_of, analyst, member, lead, asked) -> None:
+    client, path = client_of(analyst), f"/data/requests/{asked.pk}/"
+    assert offered(client.get(path).content.decode()) == []
+    client.post(f"{path}take/")
+    assert offered(client.get(path).content.decode()) == []
+    User.objects.create_user("gone@example.kr", None, name="떠난 사람", role=Role.ADMINISTRATOR, is_active=False)
+    assert offered(client.get(path).content.decode()) == []
 
 
 @pytest.mark.parametrize("owner", ["", "x", "0", "-1", "999999", "1 OR 1=1", "9" * 400])

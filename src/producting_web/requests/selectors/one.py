@@ -33,7 +33,10 @@ _NOBODY = Words("Somebody who is gone", "지금은 없는 사람")
 
 @dataclass(frozen=True, slots=True)
 class OnePage:
-    """The page of a request; the booleans say which acts are offered. `owners` may be given the request."""
+    """The page of a request; the booleans say which acts are offered.
+
+    `owners` may be given the request: not who has it, nor who reads this, who takes it.
+    """
 
     request: Request
     state: State
@@ -76,8 +79,12 @@ def one_page(request: Request, user: User, now: datetime | None = None) -> OnePa
         may_take_back=asks and opened,
         may_reopen=(asks or answers) and not opened,
         may_read=asks and not opened and request.read_at is None,
-        owners=tuple(one for one in answering.answerers() if one.pk != request.owner_id) if answers and opened else (),
+        owners=_owners(request, user) if answers and opened else (),
     )
+
+
+def _owners(request: Request, user: User) -> tuple[User, ...]:
+    return tuple(one for one in answering.answerers() if one.pk not in (request.owner_id, user.pk))
 
 
 def _said(request: Request, now: datetime) -> tuple[Phrase, ...]:

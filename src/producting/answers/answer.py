@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields, make_dataclass
 from datetime import datetime
 from functools import cache, singledispatch
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from producting.words import Language, Words
 
@@ -35,6 +35,24 @@ class Row:
 
     def __len__(self) -> int:
         return len(self.keys())
+
+
+def columns_of(kind: type[Row]) -> dict[str, type]:
+    """The fields of a kind of row with the type of a value where there is one: text, bool, int or float.
+
+    A group is text, also one of several properties.
+    """
+    hints = get_type_hints(kind)
+    return {f.name: _type_of(hints[f.name]) for f in fields(kind)}  # type: ignore[arg-type]
+
+
+def _type_of(hint: Any) -> type:
+    """The type of a value that is there.
+
+    >>> _type_of(float | None), _type_of(Group)
+    (<class 'float'>, <class 'str'>)
+    """
+    return next((one for one in (bool, int, float) if one in (hint, *get_args(hint))), str)
 
 
 R = TypeVar("R", bound=Row)
@@ -101,11 +119,16 @@ class Answer:
             "notes": [note.words.say(language) for note in self.notes],
         }
 
+    def columns(self) -> dict[str, type]:
+        """The columns of its rows with the type of their values, also where there are no rows."""
+        kind, *_ = get_args(get_type_hints(type(self))["rows"])
+        return columns_of(kind)
+
     def to_frame(self) -> "pandas.DataFrame":
         """The rows as a pandas DataFrame, one column a field."""
         import pandas
 
-        return pandas.DataFrame([asdict(row) for row in self.rows])
+        return pandas.DataFrame([asdict(row) for row in self.rows], columns=list(self.columns()))
 
     def explain(self, language: Language = "en") -> str:
         """The answer in words, then how it was computed. Each kind of answer says its own."""

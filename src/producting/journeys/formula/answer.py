@@ -42,11 +42,15 @@ class FormulaAnswer(Answer):
         """As every answer; each row also has what its letters stood for."""
         return {**super().to_json(language), "rows": [plain(row) for row in self._flat()]}
 
+    def columns(self) -> dict[str, type]:
+        """As of every answer; what its letters stood for comes last."""
+        return {**super().columns(), **dict.fromkeys(self.series, float)}
+
     def to_frame(self) -> "pandas.DataFrame":
         """As every answer, with a column for each letter."""
         import pandas
 
-        return pandas.DataFrame(self._flat())
+        return pandas.DataFrame(self._flat(), columns=list(self.columns()))
 
     def _flat(self) -> list[dict[str, Any]]:
         stood = {letter: [row.value for row in one.rows] for letter, one in self.series.items()}

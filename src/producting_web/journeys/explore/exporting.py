@@ -38,13 +38,12 @@ def csv_of(on: Ground, asked: Asked, table: str = "") -> str:
     `table`: `over-time`, `time-to-convert`, or empty for those of the answer.
     """
     rows = list(_rows(on, asked, table))
-    names = list(rows[0]) if rows else []
-    head = [names] if rows else []
-    return "\ufeff" + written([*head, *([_cell(row[name]) for name in names] for row in rows)])
+    names = list(_columns(on, asked, table))
+    return "\ufeff" + written([names, *([_cell(row[name]) for name in names] for row in rows)])
 
 
 def parquet_of(on: Ground, asked: Asked, table: str = "") -> bytes:
-    """The same rows with their types; no value is null. Raises ProductingError."""
+    """The same rows with their types, which a table without rows has, too; no value is null. Raises ProductingError."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -53,7 +52,9 @@ def parquet_of(on: Ground, asked: Asked, table: str = "") -> bytes:
         for row in _rows(on, asked, table)
     ]
     file = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(rows), file)
+    kept = {str: pa.string(), bool: pa.bool_(), int: pa.int64(), float: pa.float64()}
+    schema = pa.schema([(name, kept[kind]) for name, kind in _columns(on, asked, table).items()])
+    pq.write_table(pa.Table.from_pylist(rows, schema), file)
     return file.getvalue()
 
 
@@ -67,6 +68,20 @@ def _rows(on: Ground, asked: Asked, table: str) -> Iterator[dict[str, Any]]:
     for of_what, question in _named(asked, table):
         for row in _rows_of(on, question, asked.draft, table):
             yield {**of_what, **row}
+
+
+def _columns(on: Ground, asked: Asked, table: str) -> dict[str, type]:
+    """The columns that every row has, with their types. Raises ProductingError."""
+    from producting.answers import columns_of
+    from producting.journeys.funnel.over_time import OverTimeRow
+    from producting.journeys.funnel.pace import PaceRow
+
+    of_what, question = next(_named(asked, table))
+    kinds = {OVER_TIME: OverTimeRow, TIME_TO_CONVERT: PaceRow}
+    return {
+        **dict.fromkeys(of_what, str),
+        **(columns_of(kinds[table]) if table else ask(on, question).answer.columns()),
+    }
 
 
 def _named(asked: Asked, table: str) -> Iterator[tuple[dict[str, Any], Any]]:

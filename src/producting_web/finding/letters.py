@@ -44,6 +44,29 @@ def first_letters(text: str) -> str:
     return "".join(c for c in first if c.isalnum())
 
 
+@lru_cache(maxsize=100_000)
+def syllables(text: str) -> str:
+    """The letters and digits of a text with Hangul in whole syllables, words parted by one space.
+
+    >>> syllables("첫-결제!"), syllables("Kakao 로그인")
+    ('첫 결제', 'kakao 로그인')
+    """
+    whole = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join("".join(c if c.isalnum() else " " for c in whole).split())
+
+
+def places(syllable: str) -> tuple[int, int, int] | None:
+    """The first consonant, the vowel and the final (0 for none) of a syllable, as numbers; None of anything else.
+
+    >>> places("갑"), places("가"), places("ㄱ")
+    ((0, 0, 17), (0, 0, 0), None)
+    """
+    if not "가" <= syllable <= "힣":
+        return None
+    first, below = divmod(ord(syllable) - 0xAC00, 588)
+    return first, *divmod(below, 28)
+
+
 def are_consonants(typed: str) -> bool:
     """Whether nothing but consonants was typed, as in ㅍㄴ.
 

@@ -60,9 +60,31 @@ def test_it_forgives(typed: str, name: str) -> None:
 
 
 def test_it_takes_nothing_for_a_typo_that_is_called_just_so() -> None:
-    typed = Typed.of("알림")
-    assert [score > 0 for score in scores(typed, ["알림", "내 알림", "이탈"])] == [True, True, False]
-    assert scores(typed, ["이탈"])[0] > 0
+    typed = Typed.of("가입")
+    assert [score > 0 for score in scores(typed, ["가입", "내 가입", "가압"])] == [True, True, False]
+    assert scores(typed, ["가압"])[0] > 0
+
+
+# What was typed, what it is a typo of, and what is called otherwise though it has many of the same letters.
+TYPOS = [
+    ("결재", ["결제", "첫 결제", "미결제", "결제 창 열림"], ["경로", "경제 지표", "결과"]),
+    ("결졔", ["결제"], ["경로"]), ("견제", ["결제"], ["견적"]), ("겨제", ["결제"], ["제결"]), ("뎔제", ["결제"], ["단계"]),
+    ("가압", ["가입"], ["마감"]), ("카입", ["가입"], ["유입"]), ("이팔", ["이탈"], ["알림"]), ("알림", ["알람"], ["이탈"]),
+    ("구톡", ["구독"], ["국도"]), ("퍼녈", ["퍼널"], ["펼침"]), ("유지", ["유치"], ["유입"]), ("고객", ["고액"], ["고착", "고착도"]),
+    ("여정", ["여성"], ["정가", "정여"]), ("결제", ["결재"], ["결 제", "체결"]),
+    ("리텐숀", ["리텐션"], ["리포트"]), ("캠패인", ["캠페인"], ["패널"]), ("세그먼츠", ["세그먼트"], ["세리머니"]),
+    ("funel", ["Funnel", "Sign-up funnel"], ["Tunnel view", "Full name"]), ("emial", ["Email"], ["Retail"]),
+    ("trail", ["Trial"], ["Retail"]), ("stge", ["Stage"], ["Usage"]), ("pagr", ["Page"], ["Paid"]), ("chrun", ["Churn"], ["Return"]),
+    ("loginn", ["Login"], ["Plugin"]), ("retantion", ["Retention"], ["Return"]), ("campain", ["Campaign"], ["Payment"]),
+    ("signup", ["signed_up"], ["paid"]), ("login", ["Logins"], ["Plugin"]), ("email", ["emails"], ["Retail"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "meant", "others"), TYPOS)
+def test_it_knows_a_typo_from_another_word(typed: str, meant: list[str], others: list[str]) -> None:
+    asked = Typed.of(typed)
+    assert [name for name in meant if not scores(asked, [name])[0]] == []
+    assert [name for name in others if scores(asked, [name])[0]] == []
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from producting_web.journeys import agreed
 from producting_web.journeys.models import JourneyVersion
+from tests.web.journeys.conftest import HTML
 from tests.web.journeys.typed import form, stage
 
 URL = "/journey/stages/preview/"
@@ -36,6 +37,31 @@ def test_it_says_what_changes_against_the_version_that_counts(stages, lead, clie
     page = client_of(lead).post(URL, sent).content.decode()
     assert counts(page)[0] == "6"
     assert "지금 판 7" in page
+
+
+def said_between(page: str) -> list[str]:
+    """What stands between each stage and the next."""
+    between = re.findall(r'<span class="reached-next">(.*?)</li>', page, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]*>", "", one).split()) for one in between]
+
+
+@pytest.mark.parametrize(
+    ("language", "event", "days", "said"),
+    [
+        ("ko", "*", "90", "7명 모두 진행 중"), ("en", "*", "90", "All 7 may still go on"),
+        ("en", HTML, "3", "1 person may still go on"),
+        ("ko", "visited", "30", "0.0% 다음으로 · 이탈 5, 진행 중 1"),
+        ("ko", "never", "30", "여기까지 온 사람이 없어요."),
+    ],
+)  # fmt: skip
+def test_it_says_that_all_may_still_go_on_while_nobody_could_have_left(
+    company, lead, client_of, language: str, event: str, days: str, said: str
+) -> None:
+    """The oldest came 89 days ago, so that none has left 90 days; in 30 days five of six have."""
+    lead.language = language
+    lead.save()
+    sent = form(stage("방문", event, window_days=days), stage("그다음", "never", window_days=days))
+    assert said_between(client_of(lead).post(URL, sent).content.decode()) == [said]
 
 
 @pytest.mark.parametrize("event", ["never", "*", "visited' or 1=1"])

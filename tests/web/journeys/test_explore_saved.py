@@ -1,12 +1,21 @@
 """Saved questions: kept, changed, looked back on, starred, duplicated, deleted, found again."""
 
+import html
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
+from producting_web.journeys.explore.draft import read
+from producting_web.journeys.explore.kinds import KINDS
+from producting_web.journeys.explore.parameters import called
+from producting_web.journeys.explore.saving import About, change_question, save_question
+from producting_web.journeys.explore.typed_compared import KEYS
 from producting_web.journeys.models import QuestionVersion, SavedQuestion
 from producting_web.people.models import AuditEntry, Role, Team, User
 
@@ -85,6 +94,56 @@ def test_it_says_what_stood_there_before_it_was_said(company: Path, member: User
     )
     page = client.get(f"/explore/q/{made.pk}/history/").content.decode()
     assert "<b>전환 기간</b> <del>7d</del> <ins>3d</ins>" in page
+
+
+def changes(page: str) -> list[str]:
+    """What a history says that versions changed, by name."""
+    return [html.unescape(name) for name in re.findall(r'<span class="change"><b>(.*?)</b>', page)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "names"),
+    [
+        ("trend", {"event": ["visited", "paid"], "event2.where": "value > 5", "event1.count": "events", "segment-a": "did paid",
+                   "segment-a.name": "산 사람", "segment-b": "did visited"},
+         {"이벤트", "조건 (2번째 이벤트)", "세는 것 (1번째 이벤트)", "세그먼트 A", "이름 (세그먼트 A)", "세그먼트 B"}),
+        ("funnel", {"step": ["visited", "paid"], "step1.where": "utm_source = naver", "exclude": "signed_up", "hold": "device",
+                    "exclude1.after": "1", "by-step": "2"},
+         {"단계", "조건 (1번째 단계)", "제외", "어느 단계 뒤 (1번째 제외)", "모든 단계에서 같아야 하는 속성",
+          "나눠 볼 값을 가져올 단계"}),
+        ("retention", {"start": "visited", "start1.where": "utm_source = naver", "return": "*", "return1.where": "value > 1"},
+         {"시작 이벤트", "조건 (시작 이벤트)", "돌아온 이벤트", "조건 (돌아온 이벤트)"}),
+        ("segment", {"rule": ["did visited", ""], "rule2.is": "did", "rule2.event": "paid", "rule2.where.prop": "value",
+                     "rule2.join": "or"},
+         {"조건", "그리고·또는 (2번째 규칙)", "규칙 종류 (2번째 규칙)",
+          "이벤트 (2번째 규칙)", "조건의 속성 (2번째 규칙)", "조건의 비교 방식 (2번째 규칙)", "조건의 값 (2번째 규칙)"}),
+    ],
+)  # fmt: skip
+def test_its_history_names_what_changed_in_words(
+    company: Path, member: User, client_of: Log, kind: str, query: dict[str, Any], names: set[str]
+) -> None:
+    draft = read(QueryDict(urlencode(query, doseq=True)), KINDS[kind].shape)
+    question = save_question(actor=member, kind=kind, query="", about=About("질문"))
+    asked = draft.query(whole=False).urlencode()
+    assert change_question(actor=member, question=question, query=asked, about=About("질문"), based_on=1)
+    page = client_of(member).get(f"/explore/q/{question.pk}/history/").content.decode()
+    assert set(changes(page)) == names
+    member.language = "en"
+    member.save()
+    page = client_of(member).get(f"/explore/q/{question.pk}/history/").content.decode()
+    assert len(set(changes(page))) == len(names) and not re.search("[가-힣]", "".join(changes(page)))
+
+
+def test_every_part_of_every_question_has_a_name() -> None:
+    for kind in KINDS.values():
+        asked = [
+            *kind.shape.words, kind.shape.rules, "by", "where", *(KEYS if kind.shape.is_compared else ()),
+            *(name for steps in kind.shape.steps for name in (steps.key, f"{steps.key}1.where")),
+            *(f"{steps.key}1.{extra}" for steps in kind.shape.steps for extra in steps.extras),
+        ]  # fmt: skip
+        asked = [name for name in asked if name not in ("sort", "part", "notes", "pace", "over")]  # never kept
+        assert [name for name in asked if called(name) == called("nonsense")] == [], kind.slug
+    assert called("zzz1.where") == called("step1.zzz") == called("where.zzz") == called("nonsense")
 
 
 def test_it_adds_no_version_where_nothing_changed(company: Path, member: User, client_of: Log) -> None:

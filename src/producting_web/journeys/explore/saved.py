@@ -12,6 +12,7 @@ from producting.words import Words
 from producting_web.journeys.explore.draft import read
 from producting_web.journeys.explore.kinds import KINDS
 from producting_web.journeys.explore.masking import masked, masked_query
+from producting_web.journeys.explore.parameters import called
 from producting_web.journeys.explore.tabs import NAMES, SQL
 from producting_web.journeys.models import QuestionVersion, SavedQuestion
 from producting_web.people.models import User
@@ -197,7 +198,7 @@ def _line(question: SavedQuestion) -> Line:
 class Change:
     """One thing that a version changed: its name, what it was, what it became."""
 
-    name: Words | str
+    name: Words
     before: str
     now: str
 
@@ -222,28 +223,6 @@ def history(question: SavedQuestion, user: User) -> tuple[Past, ...]:
     return tuple(found[:MOST_VERSIONS])
 
 
-_ASKED: Mapping[str, Words] = {
-    "step": Words("Steps", "단계"),
-    "event": Words("Events", "이벤트"),
-    "start": Words("Began with", "시작 이벤트"),
-    "return": Words("Came back with", "돌아온 이벤트"),
-    "rule": Words("Rules", "조건"),
-    "segment": Words("People", "사람"),
-    "where": Words("Only events where", "이런 이벤트만"),
-    "by": Words("Break down", "나눠 보기"),
-    "within": Words("Conversion window", "전환 기간"),
-    "exclude": Words("Ends an attempt", "제외"),
-    "hide": Words("Hidden events", "숨긴 이벤트"),
-    "count": Words("What is counted", "세는 것"),
-    "counting": Words("What is counted", "세는 것"),
-    "formula": Words("Formula", "수식"),
-    "order": Words("Order", "순서"),
-    "every": Words("Per", "주기"),
-    "range": Words("Range", "기간"),
-    "from": Words("From", "첫날"),
-    "to": Words("To", "마지막 날"),
-    "compare": Words("Compare", "비교"),
-}
 _CALLED = {
     "name": Words("Name", "이름"),
     "folder": Words("Folder", "폴더"),
@@ -264,7 +243,7 @@ def _changes(before: QuestionVersion | None, now: QuestionVersion, user: User) -
     was_shown, shown = QueryDict(_shown(before, user)), QueryDict(_shown(now, user))
     usual = KINDS[now.question.kind].shape.words if now.question.kind in KINDS else {}
     asked = [
-        Change(_ASKED.get(name, name), _said(was_shown, name, usual), _said(shown, name, usual))
+        Change(called(name), _said(was_shown, name, usual), _said(shown, name, usual))
         for name in dict.fromkeys([*was, *becomes])
         if was.getlist(name) != becomes.getlist(name)
     ]

@@ -43,7 +43,7 @@ def test_a_copied_link_says_that_a_value_was_hidden_and_asks_nothing(
     response = client.get(link)
     page, made = response.content.decode().replace("\u2060", ""), response.context["page"]
     assert made.shown is None and made.elsewhere is None and made.asked.questions == ()
-    assert "링크를 복사한 사람에게는 볼 수 없는 값이 있어서" in page
+    assert page.count("링크를 복사한 사람에게는 볼 수 없는 값이 있어서") == 1
     assert "‘메일’ 조건에 값을 채우면" in page or "‘•••’ 조건에 값을 채우면" in page
     assert page.count("링크를 복사한 사람에게 가려진 값이에요.") == 1  # beside the field
     assert f"/explore/save/{kind}/" not in page and 'id="elsewhere"' not in page

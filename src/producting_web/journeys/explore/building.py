@@ -9,6 +9,7 @@ from producting_web.journeys.editing.offering import event_names
 from producting_web.journeys.explore import masking, saved_segments, suggesting
 from producting_web.journeys.explore.compared_rows import ComparedRow, compared_rows
 from producting_web.journeys.explore.draft import Draft, span_parts
+from producting_web.journeys.explore.hidden import hidden
 from producting_web.journeys.explore.kinds import Asked, Kind
 from producting_web.journeys.explore.rows import FilterRow, StepRow, filters_of, options_of, steps_of
 from producting_web.journeys.explore.rule_rows import Rules, rules_of
@@ -83,7 +84,7 @@ def build(kind: Kind, asked: Asked, choices: Mapping[str, Mapping[str, Words]], 
         by=draft.by or ("",),
         most_by=kind.shape.most_by,
         texts={name.replace("-", "_"): text for name, text in draft.texts.items()},
-        said={name.replace("-", "_"): words for name, words in said.items()},
+        said={name.replace("-", "_"): words for name, words in said.items() if not _stands_above(name, draft)},
         choices={name: options_of(words, _chosen(draft, name)) for name, words in choices.items()},
         window=(number, options_of(UNITS, unit)),
         sum_of=count.removeprefix("sum:") if count.startswith("sum:") else "",
@@ -98,6 +99,11 @@ def build(kind: Kind, asked: Asked, choices: Mapping[str, Mapping[str, Words]], 
 def _chosen(draft: Draft, name: str) -> str:
     given = draft.text(name)
     return "sum" if given.startswith("sum:") else given
+
+
+def _stands_above(name: str, draft: Draft) -> bool:
+    """Whether a sentence is the page's first and not said again: which rules hold dots, each of which says it, too."""
+    return name == "question" and bool(hidden(draft))
 
 
 def _hidden(draft: Draft) -> tuple[tuple[str, str], ...]:

@@ -39,7 +39,7 @@ def said(found: Sequence[Hidden]) -> dict[str, Words]:
     props = list(dict.fromkeys(one.prop for one in found))
     en, ko = ([said_in(names.prop(prop).said, language) for prop in props] for language in names.LANGUAGES)
     whole = Words(
-        "A value was hidden from whoever copied this link. Fill in the rule on "
+        f"A value was hidden from whoever copied this link. Fill in the rule{'s' if len(en) > 1 else ''} on "
         f"{', '.join(f'“{name}”' for name in en)}, and the answer stands here.",
         "링크를 복사한 사람에게는 볼 수 없는 값이 있어서 점으로 가려져 있어요. "
         f"{', '.join(f'‘{name}’' for name in ko)} 조건에 값을 채우면 여기에 답이 나와요.",

@@ -136,21 +136,20 @@ def moved(change: float, digits: int = 1, place: str = "") -> Words:
 
 
 def money(amount: float | None, currency: str) -> Words:
-    """An amount with every digit, as rows are compared. Korean says 원 behind it, exact or short; English ₩ before it.
+    """An amount with every digit, as rows are compared.
 
-    >>> money(7692.4, "KRW").ko, money(7692.4, "KRW").en, money(12.5, "USD").en
-    ('7,692원', '₩7,692', '$12.50')
+    >>> money(7692.4, "KRW").ko, money(12.5, "USD").en
+    ('₩7,692', '$12.50')
     """
     if amount is None:
         return NOTHING
     decimals = get_currency_precision(currency)
     pattern = "¤#,##0" + ("." + "0" * decimals if decimals else "")
-    said = _both(lambda language: _currency(amount or 0, currency, pattern, language))
-    return Words(said.en, _in_won(amount)) if currency == "KRW" else said
+    return _both(lambda language: _currency(amount or 0, currency, pattern, language))
 
 
 def money_in_a_sentence(amount: float | None, currency: str) -> Words:
-    """An amount as it is read aloud: `money`, and from a million on 만 and 억 in Korean, millions in English.
+    """An amount as it is read aloud: 만 and 억 in Korean, millions in English.
 
     >>> money_in_a_sentence(33_720_000, "KRW").ko, money_in_a_sentence(7692, "KRW").ko
     ('3,372만\\xa0원', '7,692원')
@@ -158,11 +157,14 @@ def money_in_a_sentence(amount: float | None, currency: str) -> Words:
     ('₩33.7M', '1억\\xa02,340만\\xa0원')
     """
     full = money(amount, currency)
-    size = next((size for size in _ENGLISH_SIZES if abs(amount or 0) >= size), None)
-    if amount is None or size is None:
+    if amount is None:
         return full
+    korean = _won(amount) if currency == "KRW" else full.ko
+    size = next((size for size in _ENGLISH_SIZES if abs(amount) >= size), None)
+    if size is None:
+        return Words(full.en, korean)
     short = _currency(amount / size, currency, "¤#,##0.0", "en")
-    return Words(_signed(short) + _ENGLISH_SIZES[size], _short_won(amount) if currency == "KRW" else full.ko)
+    return Words(_signed(short) + _ENGLISH_SIZES[size], korean)
 
 
 def duration(seconds: float | None) -> Words:
@@ -352,11 +354,9 @@ def _as_read(text: str) -> str:
     return _CURRENCY_SIGNS.get(sign, bare)
 
 
-def _in_won(amount: float) -> str:
-    return _signed(_decimal(amount or 0, "#,##0", "ko")) + "원"
-
-
-def _short_won(amount: float) -> str:
+def _won(amount: float) -> str:
+    if abs(amount) < _MILLION:
+        return _signed(_decimal(amount or 0, "#,##0", "ko")) + "원"
     rest = round(abs(amount) / 10_000) * 10_000
     parts = []
     for size, unit in ((10**12, "조"), (10**8, "억"), (10**4, "만")):

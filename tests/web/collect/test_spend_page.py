@@ -87,7 +87,7 @@ def test_it_shows_spend_without_visits_and_visits_without_spend(
 ) -> None:
     import_now(arrived(RATES, "rates.csv"))
     page = browser.get(reverse("spend")).context["page"]
-    assert [(line.campaign, line.cost.ko) for line in page.lonely] == [("Spring Sale", "21,000원")]
+    assert [(line.campaign, line.cost.ko) for line in page.lonely] == [("Spring Sale", "₩21,000")]
     assert [(c.campaign, c.visits) for c in page.unknown] == [("mystery", 1), ("spring-sale-2026", 1)]
     offers = page.lonely[0].offers
     assert (offers[0].value, offers[0].is_likely) == ("spring-sale-2026", True)

@@ -119,7 +119,8 @@ def test_it_shows_what_campaigns_cost_and_never_calls_an_open_number_final(
     facts.forget()
     seen = client_of(viewer).get("/journey/?range=all").content.decode()
     # Seven people for 12,000 won: six of them are nobody's campaign, and one was brought for all of it.
-    assert "1,714원" in seen and "12,000원" in seen and "₩" not in seen
+    assert "₩1,714" in seen and "₩12,000" in seen
+    assert "12,000원" in seen
 
 
 def test_it_does_not_call_value_zero_where_no_event_says_what_was_paid(
@@ -136,7 +137,7 @@ def test_it_does_not_call_value_zero_where_no_event_says_what_was_paid(
     open_timelines(home, zone="Asia/Seoul", currency="KRW")
     services.save_version(actor=lead, stages=STAGES, name="여정", based_on=0)
     seen = client_of(viewer).get("/journey/?range=all").content.decode()
-    assert ">1</a>" in seen[seen.index('id="campaign-table"') :] and "0원" not in seen
+    assert ">1</a>" in seen[seen.index('id="campaign-table"') :] and "0원" not in seen and "₩0" not in seen
 
 
 def test_it_says_which_rate_is_missing(

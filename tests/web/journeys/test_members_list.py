@@ -41,12 +41,12 @@ def test_it_says_when_each_stage_was_entered_and_what_it_is_worth(stages, member
     page = seen_by(member, URL, stage=3)
     assert "3월 1일 10:00" in page
     assert "3월 5일 09:00" in page
-    assert "9,900원" in page and "₩" not in page
+    assert "₩9,900" in page
 
 
 def test_it_calls_nobody_worth_nothing_of_whom_no_payment_is_known(stages, member, seen_by) -> None:
     page = seen_by(member, URL, stage=2)  # bob signed up and has not paid
-    assert ">0원<" not in page and '<td class="n">–</td>' in page
+    assert ">₩0<" not in page and '<td class="n">–</td>' in page
     assert "<dt>가치</dt><dd>–</dd>" in seen_by(member, "/people/one/", id="bob/1")
 
 

@@ -19,7 +19,7 @@ URL = "/people/one/"
 
 def test_it_says_since_when_from_where_and_how_far(stages, member, seen_by) -> None:
     page = seen_by(member, URL, id="ann@shop.kr")
-    for told in ("2026년 3월 1일", "brand", "첫 결제", "9,900원", "naver / cpc"):
+    for told in ("2026년 3월 1일", "brand", "첫 결제", "₩9,900", "naver / cpc"):
         assert told in page
 
 

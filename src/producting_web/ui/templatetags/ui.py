@@ -113,7 +113,7 @@ def points(change: float | None, digits: int = 1) -> str:
 
 @register.filter
 def money(amount: float | None, currency: str = "KRW") -> str:
-    """`{{ 7692|money:"KRW" }}` → 7,692원, ₩7,692."""
+    """`{{ 7692|money:"KRW" }}` → ₩7,692."""
     return saying.money(amount, currency).say(reading())
 
 

@@ -44,6 +44,11 @@ def test_it_counts_months_too(stages, viewer, seen_by) -> None:
     assert months == {"2026-03-01": ["2", "1"], "2026-02-01": ["3", "1"]}
 
 
+def test_it_names_its_bars_as_its_table_does(stages, viewer, seen_by) -> None:
+    assert "<title>3월 30일 · 1명" in seen_by(viewer, URL, stage=2)
+    assert "<title>2026년 3월 · 2명" in seen_by(viewer, URL, stage=2, every="month")
+
+
 def test_it_marks_what_may_still_change(stages, viewer, seen_by) -> None:
     page = seen_by(viewer, URL, stage=2)
     assert page.count("아직 바뀔 수 있음") == 1

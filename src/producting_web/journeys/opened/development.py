@@ -67,7 +67,7 @@ def page(on: Ground, query: QueryDict, language: str) -> DevelopmentPage:
         answer=parts.Answer(_said(on, cell, answer, rows, pace, every, link)),
         controls=_controls(on, cell, query, every, link),
         chart=_chart(rows, every, language),
-        entered=_entered(rows, language),
+        entered=_entered(rows, every, language),
         axis=Axis.of([row.period for row in rows], every),
         bars_axis=Axis.of([row.period for row in rows], every, is_bars=True),
         table=_table(rows, every),
@@ -110,7 +110,7 @@ def _controls(on: Ground, cell: Cell, query: QueryDict, every: str, link: Linked
 def _name(row: "DevelopmentRow", every: str) -> Words:
     if every == "month":
         return saying.month(row.period)
-    return saying.short_day(row.period)
+    return saying.day(row.period)
 
 
 def _chart(rows: "Sequence[DevelopmentRow]", every: str, language: str) -> line.Lines | None:
@@ -126,13 +126,13 @@ def _chart(rows: "Sequence[DevelopmentRow]", every: str, language: str) -> line.
     return line.draw([series], names, lambda value: saying.share_exactly(value).en)
 
 
-def _entered(rows: "Sequence[DevelopmentRow]", language: str) -> bars.Bars | None:
+def _entered(rows: "Sequence[DevelopmentRow]", every: str, language: str) -> bars.Bars | None:
     if not rows:
         return None
     lang = cast(Any, language)
-    days = [saying.short_day(row.period).say(lang) for row in rows]
+    names = [_name(row, every).say(lang) for row in rows]
     said = [saying.people(row.entered).say(lang) for row in rows]
-    return bars.draw([bars.Amount(days[i], row.entered, said[i], row.complete) for i, row in enumerate(rows)])
+    return bars.draw([bars.Amount(names[i], row.entered, said[i], row.complete) for i, row in enumerate(rows)])
 
 
 def _table(rows: "Sequence[DevelopmentRow]", every: str) -> Table:

@@ -74,7 +74,7 @@ class StageForm(forms.Form):
 
     name = _line(_("Stage"), 80, required=True)
     events = EventNames(label=_("Events that bring people here"))
-    where = _lines(_("Only where"), _("One condition a line, as in device = mobile. All of them must hold."))
+    where = _lines(_("Only where"), _("One condition a line, as in device = mobile. All must hold."))
     at_least = forms.IntegerField(
         label=_("How many times"), min_value=1, max_value=MOST_TIMES,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),

@@ -67,7 +67,7 @@ def channel_words(channel: str) -> Text:
 
 
 def touch_words(touch: "Touch") -> Text:
-    """The campaign and its channel, or the source where there is no campaign."""
+    """The campaign and its channel, which keeps to one line, or the source where there is no campaign."""
     from producting.touchpoints.touch import NO_TOUCH
 
     channel = channel_words(touch.channel)
@@ -75,7 +75,8 @@ def touch_words(touch: "Touch") -> Text:
         return channel
     named = cut(touch.campaign or touch.campaign_id or touch.source, LONGEST_NAME)
     if isinstance(channel, Words):
-        return Words(f"{named} ({channel.en})", f"{named} ({channel.ko})")
+        en, ko = (said.replace(" ", "\u00a0") for said in (channel.en, channel.ko))
+        return Words(f"{named} ({en})", f"{named} ({ko})")
     return f"{named} ({channel})"
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 PASSWORD = "네가 아는 그 노래 7곡"
 ARRIVED = re.compile(r"/(journey|today)/")  # the page of the day, once there are facts
@@ -74,6 +74,12 @@ def upload(page: Page, *files: Path) -> None:
     page.locator("input[type=file]").first.set_input_files(list(files))
     if len(files) == 1:
         page.wait_for_url("**/data/uploads/**", timeout=LONG_MS)
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Click, and wait for the page that comes: a busy machine is slower than the next line of a test."""
+    with page.expect_navigation():
+        link.click()
 
 
 def start_import(page: Page) -> None:

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlsplit
 
+from tests.browser.acts import follow
 from tests.browser.test_keyboard import tab_to
 
 FUNNEL = "/explore/funnel/?step=signed_up&step=paid&within=30d&range=all"
@@ -68,7 +69,7 @@ def test_the_focus_stays_where_tab_has_come_to_while_the_page_is_exchanged(demo,
     page.goto(COMPARED)
     for field, typed, stop in (
         ("#segment-a-name", "다 읽음", "button[value='remove:segment-a']"),
-        ("#segment-a1-days", "90", "#segment-a1-more > summary"),
+        ("#segment-a1-days", "90", "button[value='add:segment-a']"),
         ("#segment-b-name", "덜 읽음", "button[value='remove:segment-b']"),
     ):
         page.fill(field, typed)
@@ -85,10 +86,10 @@ def test_a_saved_segment_fills_one_without_script(demo, in_demo, open_page) -> N
     page.goto(FUNNEL)
     page.click("#compared > summary")
     page.select_option("#segment-b-saved", label="결제하고 2주째 안 읽는 독자")
-    page.locator("#segment-b-saved ~ noscript button, #segment-b-saved ~ button").first.click()
+    follow(page, page.locator("#segment-b-saved ~ noscript button, #segment-b-saved ~ button").first)
     assert query(page)["segment-b"] == ["did paid", "did not chapter_read in 14d"]
     assert query(page)["segment-b.name"] == ["결제하고 2주째 안 읽는 독자"]
     page.fill("#segment-a1", "paid")
-    page.click("button.main[name=show]")
+    follow(page, page.locator("button.main[name=show]"))
     assert query(page)["segment-a"] == ["did paid"]
     assert page.locator("#segments-table tbody tr").count() == 2

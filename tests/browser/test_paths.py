@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.acts import follow
 from tests.browser.test_keyboard import tab_to
 
 PATHS = "/explore/paths/?event=trial_started&range=all"
@@ -100,11 +101,11 @@ def test_many_steps_scroll_in_their_picture_alone(page) -> None:
 def test_it_works_without_script(demo, in_demo, open_page) -> None:
     page = open_page(demo, storage_state=in_demo, java_script_enabled=False)
     page.goto(PATHS)
-    page.click("#node-2-1")
-    page.click("#path-node a:has-text('여기까지 오는 길')")
+    follow(page, page.locator("#node-2-1"))
+    follow(page, page.locator("#path-node a:has-text('여기까지 오는 길')"))
     assert page.input_value("#event1") == RAW
     assert page.locator("#anchor-end").is_checked()
     page.check("#anchor-session", force=True)
-    page.click(".builder noscript .button.main")
+    follow(page, page.locator(".builder noscript .button.main"))
     assert "anchor=session" in page.url
     assert page.locator("rect.path-bar").count() > 3

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pytest
 
+from tests.browser.acts import follow
 from tests.browser.test_keyboard import tab_to
 
 SEGMENT = "/explore/segment/?rule=did+paid"
@@ -41,12 +42,12 @@ def test_it_is_put_together_without_script(demo, in_demo, open_page) -> None:
     page.goto("/explore/segment/")
     page.fill("#rule1", "paid")
     page.fill("#rule1-times", "2")
-    page.click("button.main[name=show]")
+    follow(page, page.locator("button.main[name=show]"))
     assert "rule=did+paid+%3E%3D+2" in page.url
     page.click("#rule-as-text summary")
     assert page.input_value("#rule-lines") == "did paid >= 2"
     page.fill("#rule-lines", "did paid\nplatform = ios")
-    page.click("button.main[name=show]")
+    follow(page, page.locator("button.main[name=show]"))
     assert page.input_value("#rule2-is") == "has"
     assert page.locator(".leftover li").count() == 3
 
@@ -68,7 +69,7 @@ def test_rules_are_joined_by_or_without_script(demo, in_demo, open_page) -> None
     page = open_page(demo, storage_state=in_demo, java_script_enabled=False)
     page.goto(f"{SEGMENT}&rule=platform+%3D+ios")
     page.select_option("#rule2-join", "or")
-    page.click("button.main[name=show]")
+    follow(page, page.locator("button.main[name=show]"))
     assert page.url.endswith("rule=did+paid+or+platform+%3D+ios")
     page.click("#rule-as-text summary")
     assert page.input_value("#rule-lines") == "did paid or platform = ios"

@@ -3,17 +3,10 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page
 
 from tests.browser import acts, files
-from tests.browser.acts import Fate
+from tests.browser.acts import Fate, follow
 from tests.browser.conftest import FOUNDER
-
-
-def follow(page: Page, link: Locator) -> None:
-    """Click, and wait for the page that comes: a busy machine is slower than the next line of a test."""
-    with page.expect_navigation():
-        link.click()
 
 
 @pytest.fixture

@@ -102,8 +102,10 @@ def test_it_maps_a_campaign_and_takes_it_back(
     browser.get(reverse("spend"))
     sent = {"platform": "google", "spend_campaign": "Spring Sale", "visit_campaign": "spring-sale-2026"}
     browser.post(reverse("map_campaign"), sent)
-    page = browser.get(reverse("spend")).context["page"]
+    answered = browser.get(reverse("spend"))
+    page = answered.context["page"]
     assert page.lonely == ()
+    assert "모두 방문과 만났어요." in answered.content.decode() and "0.0%" not in answered.content.decode()
     assert [c.campaign for c in page.unknown] == ["mystery"]
     entry = CampaignMapping.objects.get()
     assert entry.created_by == member

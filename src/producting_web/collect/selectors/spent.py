@@ -89,10 +89,12 @@ def answer_of(spent: Spent, currency: str) -> Answer:
     phrases = [Phrase(Words("{total} went into {campaigns},", "{campaigns}에 {total:을/를} 썼어요"), figures),
                Phrase(Words("{range}.", "({range})."), figures)]  # fmt: skip
     if spent.meeting is not None and total > 0:
-        figures["share"] = Figure(saying.share(spent.meeting.cost_without_visits / total), "#lonely")
-        phrases.append(
-            Phrase(Words("{share} of it matches no visits.", "그 가운데 {share:은/는} 이어진 방문이 없어요."), figures)
-        )
+        lonely = spent.meeting.cost_without_visits
+        figures["share"] = Figure(saying.share(lonely / total), "#lonely")
+        told = Words("{share} of it matches no visits.", "그 가운데 {share:은/는} 이어진 방문이 없어요.")
+        if not lonely:
+            told = Words("All of it met visits.", "모두 방문과 만났어요.")
+        phrases.append(Phrase(told, figures))
     return Answer(tuple(phrases))
 
 

@@ -55,7 +55,7 @@ def go_on(day: Day) -> None:
     hands = day.hands
     hands.go("e", _EXPLORE)
     day.arrives("/explore/")
-    hands.press("link", Words("New retention", "새 유지"))
+    hands.press("link", Words("New retention", "새 리텐션"))
     day.arrives("/explore/retention/")
     hands.pick(Words("Began with", "시작 이벤트"), day.said(Words("Payment", "결제")), "paid")
     day.arrives("start=paid")

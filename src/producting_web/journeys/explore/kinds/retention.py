@@ -76,8 +76,8 @@ def _behind(on: "Ground", asked: Asked, of: "Of") -> "Opened":
 
 RETENTION = Kind(
     slug="retention",
-    name=Words("Retention", "유지"),
-    fresh=Words("New retention", "새 유지"),
+    name=Words("Retention", "리텐션"),
+    fresh=Words("New retention", "새 리텐션"),
     promise=Words("Of those who began, how many come back, and when?", "시작한 사람 가운데 몇 명이 언제 돌아오나요?"),
     shape=SHAPE,
     ask=ask,

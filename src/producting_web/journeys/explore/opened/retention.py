@@ -58,7 +58,7 @@ def behind(on: Ground, asked: Asked, of: Of) -> Opened:
         behind=opened[kind],
         said=(Phrase(_SAID[kind], places), *_still_open(answer, cohort, period), *only_group(of)),
         at=Words("Came back", "돌아온 시각") if kind == "returned" else Words("Began", "시작한 시각"),
-        subject=Words(f"Retention · {of.text}", f"유지 · {of.text}"),
+        subject=Words(f"Retention · {of.text}", f"리텐션 · {of.text}"),
         foot=shown.foot(on, definition(called(answer.question, reading())), [answer]),
         beside=tuple(
             Beside(_KINDS[each], f"{each}:{of.part(1)}:{period}", len(one.person)) for each, one in opened.items()

@@ -63,9 +63,8 @@ class Condition:
                 raise _refused(
                     text, "the value is missing (write '' for an empty text)", "값이 없어요(빈 글자는 ''로 써요)"
                 )
-            if (
-                rest[0] in "=<>!~≠"
-            ):  # == or => would otherwise look for a value that begins with a sign, and find nobody
+            # == or => would otherwise look for a value that begins with a sign, and find nobody.
+            if rest[0] in "=<>!~≠":
                 raise _refused(
                     text,
                     f"{op}{rest[0]} is no operator (quote a value that begins with {rest[0]})",

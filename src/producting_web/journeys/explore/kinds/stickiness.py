@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, cast
 from producting.words import Language, Words
 from producting_web.journeys.explore.checking import Checking
 from producting_web.journeys.explore.draft import Draft, Shape
-from producting_web.journeys.explore.kinds.activity import ACTIVITY, activity, whole_before
+from producting_web.journeys.explore.kinds.activity import ACTIVITY, activity, earlier
 from producting_web.journeys.explore.kinds.kind import Asked, Kind
 from producting_web.journeys.explore.kinds.trend import readable_every
 from producting_web.journeys.explore.spans import Days
@@ -40,10 +40,7 @@ def ask(draft: Draft, checking: Checking, days: Days) -> tuple[Sequence[Any], Se
 
 
 def before(asked: Asked) -> Sequence[Any]:
-    """The same of the whole periods before; nothing where nobody asks for it, or of groups."""
-    is_asked = asked.draft.text("compare") and asked.questions[0].by is None
-    days = whole_before(asked.days, asked.questions[0].every) if is_asked else None
-    return () if days is None else ask(asked.draft, Checking(), days)[0]
+    return earlier(asked, ask)
 
 
 def _show(on: "Ground", asked: Asked, language: Language) -> "Shown":

@@ -5,7 +5,7 @@ import re
 from producting_web.ui.saying import held
 
 _COUNTED = re.compile(
-    r"(?<=\d) (?=(?:people|person|events?|days?|weeks?|months?|hours?|minutes?|times|complete|attempts?|properties)\b)"
+    r"(?<=\d) (?=(?:people|person|events?|days?|weeks?|months?|hours?|minutes?|seconds?|times|complete|attempts?|properties)\b)"
 )
 
 

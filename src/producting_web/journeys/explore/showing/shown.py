@@ -29,7 +29,6 @@ _QUOTED_OR_NUMBER = re.compile(
 )
 _COUNT = re.compile(r"(?P<count>\d+(?:,\d{3})*)(?:명|건|\s(?:people|person))?")
 _DOT = re.compile("[ \u00a0]· ")
-_SPAN = re.compile(r"(?<=\d) (?=(?:month|week|day|hour|minute|second)s?\b)")
 _UNKNOWN = ("unknown_event", "unknown_property")
 
 
@@ -152,16 +151,7 @@ def opening(*counts: tuple[float, str | None]) -> dict[int, str]:
 def rest(whole: Words, head: Words) -> Words | None:
     """What a text says after its beginning; None where that is nothing."""
     left = Words(whole.en.removeprefix(head.en).strip(), whole.ko.removeprefix(head.ko).strip())
-    return in_lines(left) if left.en and left != whole else None
-
-
-def in_lines(text: Words) -> Words:
-    """A text that stands small, in which days and spans of time keep to one line.
-
-    >>> in_lines(Words("Half took 6.2 days.", "절반은 6.2일 안에 왔어요.")).en
-    'Half took 6.2\xa0days.'
-    """
-    return saying.held_words(Words(_SPAN.sub("\u00a0", text.en), text.ko))
+    return left if left.en and left != whole else None
 
 
 def took(seconds: float, counted: Words) -> Words:
@@ -182,9 +172,9 @@ def foot(on: "Ground", definition: Words, answers: Sequence[Any], names: Sequenc
     nothing = Words("Nothing.", "없어요.")
     return Foot(
         (
-            Footing(Words("Definition", "정의"), in_lines(definition)),
+            Footing(Words("Definition", "정의"), definition),
             Footing(Words("Rules", "규칙"), _rules(on)),
-            Footing(Words("Left out", "빠진 것"), in_lines(_joined(left_out)) if left_out else nothing),
+            Footing(Words("Left out", "빠진 것"), _joined(left_out) if left_out else nothing),
             Footing(Words("Data", "데이터"), _data_of(on, answers[0])),
         )
     )
